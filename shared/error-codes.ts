@@ -1,0 +1,30 @@
+/** Every way an operation can be refused. Where OAuth has a word for it, that word is used (RFC 6749 §5.2). */
+export const errorCodes = [
+  'invalid_request',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_scope',
+  'invalid_target',
+  'unauthorized_client',
+  'invalid_password',
+  'invalid_token',
+  'invalid_key',
+  'unsupported_algorithm',
+  'too_large',
+  'too_deep',
+  'not_found',
+  'already_exists',
+  'in_use',
+  'not_possible',
+  'keychain_absent',
+  'keychain_locked',
+  'keychain_unavailable',
+  'keychain_timeout',
+  'keychain_too_large',
+  'store_unavailable',
+  'store_read_only',
+  'store_busy',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];

@@ -1,0 +1,59 @@
+/** What the user can set, and what is true of this run. */
+
+import { limits } from '../limits';
+import { z } from '../schema';
+
+const lifetime = z
+  .number()
+  .int()
+  .min(1)
+  .max(10 * 366 * 24 * 3600);
+
+export const Settings = z.object({
+  issuer: z.string().min(1).max(2048),
+  accessSeconds: lifetime,
+  refreshSeconds: lifetime,
+  idleSeconds: lifetime,
+  /** A new refresh token with every refresh (RFC 9700 §4.14.2). */
+  rotation: z.boolean(),
+  overlapSeconds: z.number().int().min(0).max(limits.overlapSeconds),
+  /** A copied secret leaves the clipboard after this; 0 keeps it. */
+  clipboardClearSeconds: z.number().int().min(0).max(3600),
+  timeDisplay: z.enum(['local', 'utc']),
+  theme: z.enum(['system', 'dark', 'light']),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export type KeychainState = 'ok' | 'absent' | 'locked' | 'unavailable' | 'timeout' | 'too-large';
+
+export interface Status {
+  /** Milliseconds since 1970 by the service's clock. */
+  readonly nowMs: number;
+  readonly clock: 'real' | 'virtual';
+  readonly keychain: {
+    readonly state: KeychainState;
+    /** "OS keychain" or "until quit": where secrets go in this run; "none" while locked. */
+    readonly mode: 'OS keychain' | 'until quit' | 'none';
+    readonly message: string;
+  };
+  readonly server: { readonly running: boolean; readonly address?: string };
+  readonly store: {
+    readonly state: 'ok' | 'read-only' | 'memory';
+    readonly path: string;
+    /** Set when a damaged database was put aside at start. */
+    readonly keptAside?: string;
+    readonly message?: string;
+  };
+  readonly dataFolder: string;
+  readonly firstRun: boolean;
+}
+
+export interface About {
+  readonly app: string;
+  readonly electron?: string;
+  readonly electronOrigin?: 'official' | 'stand-in';
+  readonly chromium?: string;
+  readonly node: string;
+  readonly sqlite: string;
+  readonly platform: string;
+}

@@ -1,0 +1,198 @@
+/** Rules about registered claims: times, parties, ids (RFC 7519). */
+
+import { error, info, type LintRule, warning } from './rule';
+
+export const claimRules = {
+  'exp-missing': error(
+    'Never expires',
+    'RFC 7519 §4.1.4',
+    'Without "exp" a stolen token works for ever.',
+    'Set "exp", 15 minutes to 24 hours after "iat".',
+  ),
+  'exp-before-iat': error(
+    'Expired before it was issued',
+    'RFC 7519 §4.1.4',
+    '"exp" is not after "iat", so there is no moment at which it holds.',
+    'Check clock and unit of the issuer.',
+  ),
+  'nbf-after-exp': error(
+    'Starts after its end',
+    'RFC 7519 §4.1.5',
+    '"nbf" is not before "exp", so there is no moment at which it holds.',
+    'Check clock and unit of the issuer.',
+  ),
+  'time-milliseconds': error(
+    'Milliseconds',
+    'RFC 7519 §2',
+    'Times are seconds; read as such, this one lies thousands of years ahead and the token never expires.',
+    'Divide by 1000.',
+  ),
+  'time-fractional': info(
+    'Fraction of a second',
+    'RFC 7519 §2',
+    'Allowed, but many libraries refuse or cut it.',
+    'Write whole seconds.',
+  ),
+  'time-not-number': error(
+    'Time is no number',
+    'RFC 7519 §2',
+    'Lenient readers convert it, each in their own way; some then skip the check.',
+    'Write seconds since 1970 as a number.',
+  ),
+  'iat-missing': warning(
+    'No time of issue',
+    'RFC 7519 §4.1.6',
+    'Without "iat" nobody can tell its age, or revoke what was issued before a moment.',
+    'Set "iat".',
+  ),
+  'iat-future': warning(
+    'Issued in the future',
+    'RFC 7519 §4.1.6',
+    'The clocks of issuer and this computer disagree, or the time was made up.',
+    'Compare the clocks.',
+  ),
+  expired: info(
+    'Expired',
+    'RFC 7519 §4.1.4',
+    'From "exp" on every validator must refuse it.',
+    'Get a new one.',
+  ),
+  'not-yet-valid': info(
+    'Not yet valid',
+    'RFC 7519 §4.1.5',
+    'Until "nbf" every validator must refuse it.',
+    'Wait, or compare the clocks.',
+  ),
+  'lifetime-long': warning(
+    'Long lifetime',
+    'RFC 9700 §2.2',
+    'As long as it lives, whoever steals it can use it, and a validator that asks nobody cannot be told.',
+    'Shorten it to 24 hours at most, and refresh.',
+  ),
+  'lifetime-short': info(
+    'Short lifetime',
+    'RFC 6749 §1.5',
+    'Below 15 minutes clients refresh often and suffer when clocks differ a little.',
+    'Fine on purpose; otherwise 15 minutes serve most.',
+  ),
+  'iss-missing': warning(
+    'No issuer',
+    'RFC 8725 §3.8',
+    'Without "iss" nobody can tell whose key it must be checked with.',
+    'Set "iss".',
+  ),
+  'iss-not-text': error(
+    'Issuer is not text',
+    'RFC 7519 §4.1.1',
+    'A list or object as issuer has slipped past comparisons before.',
+    'Write "iss" as one text.',
+  ),
+  'iss-insecure': warning(
+    'Issuer without TLS',
+    'RFC 8414 §2',
+    'The keys of an "http" issuer can be exchanged on the way.',
+    'Use an "https" address.',
+  ),
+  'sub-missing': warning(
+    'No subject',
+    'RFC 8725 §3.8',
+    'The token does not say whom it is about.',
+    'Set "sub".',
+  ),
+  'sub-not-text': error(
+    'Subject is not text',
+    'RFC 7519 §4.1.2',
+    'A number or list as subject is compared in different ways.',
+    'Write "sub" as one text.',
+  ),
+  'aud-missing': warning(
+    'No audience',
+    'RFC 8725 §3.9',
+    'Any API that trusts the issuer would take it.',
+    'Set "aud" to the one API it is for.',
+  ),
+  'aud-malformed': error(
+    'Malformed audience',
+    'RFC 7519 §4.1.3',
+    '"aud" must be a text or a list of texts, none of them empty.',
+    'Write the audience as text.',
+  ),
+  'aud-wildcard': error(
+    'Wildcard audience',
+    'RFC 9700 §2.3',
+    'It is meant for everyone, so any API can use it at any other.',
+    'Name one API.',
+  ),
+  'aud-generic': warning(
+    'Generic audience',
+    'RFC 8725 §3.9',
+    'A word like "api" is used by many, so a token for one passes at another.',
+    'Use the address of the API.',
+  ),
+  'aud-many': warning(
+    'Several audiences',
+    'RFC 9700 §2.3',
+    'Each of them can use the token at all the others.',
+    'Issue one token an API.',
+  ),
+  'jti-missing': info(
+    'No token id',
+    'RFC 7519 §4.1.7',
+    'Without "jti" it can neither be denied by itself nor recognised when it is presented twice.',
+    'Set "jti" to 128 random bits.',
+  ),
+  'jti-not-text': error(
+    'Token id is not text',
+    'RFC 7519 §4.1.7',
+    'Lists of denied tokens compare text.',
+    'Write "jti" as text.',
+  ),
+  'jti-sequential': warning(
+    'Token id counts or tells the time',
+    'RFC 7519 §4.1.7',
+    'The next ids can be told beforehand, and the count shows how many tokens you issue.',
+    'Use 128 random bits.',
+  ),
+  'jti-weak': warning(
+    'Short token id',
+    'RFC 7519 §4.1.7',
+    'With so few bits two tokens get the same id sooner or later.',
+    'Use 128 random bits.',
+  ),
+  'sub-is-client': info(
+    'Client speaks for itself',
+    'RFC 9068 §2.2',
+    'Subject and client are the same: there is no person behind it.',
+    'Do not let client ids and account names overlap.',
+  ),
+  'number-unsafe': warning(
+    'Number beyond 2^53',
+    'RFC 7493 §2.2',
+    'Most readers round it without a word, so two ids become one.',
+    'Write large numbers as text.',
+  ),
+  'claim-empty': info(
+    'Empty claim',
+    'RFC 7519 §4',
+    'It says nothing; readers that only look whether it is there are misled.',
+    'Leave it out.',
+  ),
+  'claims-many': info(
+    'Many claims',
+    'RFC 8725 §3.8',
+    'What is not needed by the API is only something to leak and to carry.',
+    'Keep what the API decides by.',
+  ),
+  'claims-none': warning(
+    'No claims',
+    'RFC 7519 §4',
+    'A token that says nothing can serve as anything.',
+    'Set at least "iss", "aud" and "exp".',
+  ),
+  'payload-not-claims': error(
+    'Payload is no claims set',
+    'RFC 7519 §7.2',
+    'The type says JWT, but the payload is no JSON object.',
+    'Refuse the token.',
+  ),
+} as const satisfies Record<string, LintRule>;
