@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { matches } from '../../electron/launcher/dependencies.mjs';
+
+describe('comparing package-lock.json with what npm installed', () => {
+  const lock = { '': { version: '0.1.0' }, 'node_modules/a': { version: '1.0.0' } };
+
+  it('is content when every package is there in its version', () => {
+    expect(matches(lock, { 'node_modules/a': { version: '1.0.0' } })).toBe(true);
+  });
+
+  it.each([
+    ['a missing package', {}],
+    ['another version', { 'node_modules/a': { version: '1.0.1' } }],
+  ])('notices %s', (_, found) => {
+    expect(matches(lock, found)).toBe(false);
+  });
+
+  it('does not miss packages for other platforms', () => {
+    const optional = { ...lock, 'node_modules/b-win32': { version: '2.0.0', optional: true } };
+    expect(matches(optional, { 'node_modules/a': { version: '1.0.0' } })).toBe(true);
+  });
+});
