@@ -1,0 +1,12 @@
+/** All migrations in order. Append only; numbers go in tens so that a hotfix fits between. */
+
+import { firstSchema } from './0010-first-schema';
+import { library } from './0020-library';
+import { profiles } from './0030-profiles';
+
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [firstSchema, library, profiles];
