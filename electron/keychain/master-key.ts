@@ -1,0 +1,90 @@
+/** The master key under which all private keys are sealed, as the keychain's one entry everything hangs on. */
+
+import type { Database } from 'better-sqlite3';
+import { type RandomBytes, randomId } from '../auth/random';
+import { readMeta, writeMeta } from '../store/meta';
+import { type Keychain, keychainRefusal } from './keychain';
+
+export interface MasterKey {
+  readonly id: string;
+  /** 256 bits. */
+  readonly key: Uint8Array;
+}
+
+export interface MasterKeyEntries {
+  readonly keychain: Keychain;
+  readonly db: Database;
+  readonly random: RandomBytes;
+  readonly installationId: string;
+}
+
+const metaName = 'master_key_id';
+
+export function newMasterKey(random: RandomBytes): MasterKey {
+  return { id: randomId(random, 'mk'), key: new Uint8Array(random(32)) };
+}
+
+/**
+ * The installation's master key from the keychain; made and written at the first run.
+ * Refuses with `keychain_locked`, `_unavailable`, `_timeout`, or `_absent` when the keychain is open without it.
+ */
+export async function openMasterKey(entries: MasterKeyEntries): Promise<MasterKey> {
+  const id = readMeta(entries.db, metaName);
+  return id === undefined ? createMasterKey(entries) : readMasterKey(entries, id);
+}
+
+/** Refuses as `openMasterKey` does. The entry doubles as the canary that tells a locked keychain from an empty one. */
+export async function readMasterKey(entries: MasterKeyEntries, id: string): Promise<MasterKey> {
+  const secret = await entries.keychain.read(accountName(entries, id));
+  if (secret === null) {
+    await probe(entries);
+    throw keychainRefusal('absent');
+  }
+  const key = new Uint8Array(Buffer.from(secret, 'base64url'));
+  if (key.length !== 32) throw keychainRefusal('absent', { cause: 'the master key entry is damaged' });
+  return { id, key };
+}
+
+/**
+ * Writes a new master key and makes it the installation's. Each key has its own account, so that a second process
+ * or an older keychain is never overwritten; of two processes doing this at once the first to commit wins.
+ */
+export async function createMasterKey(entries: MasterKeyEntries, replacing?: string): Promise<MasterKey> {
+  await probe(entries);
+  if (entries.db.readonly) throw keychainRefusal('absent');
+  const made = newMasterKey(entries.random);
+  const account = accountName(entries, made.id);
+  await entries.keychain.write(account, Buffer.from(made.key).toString('base64url'));
+  const winner = claim(entries.db, made.id, replacing);
+  if (winner === made.id) return made;
+  await entries.keychain.remove(account);
+  return readMasterKey(entries, winner);
+}
+
+/** The id in the database after an atomic attempt to put this one there. */
+function claim(db: Database, id: string, replacing: string | undefined): string {
+  const attempt = db.transaction(() => {
+    const present = readMeta(db, metaName);
+    if (present !== undefined && present !== replacing) return present;
+    writeMeta(db, metaName, id);
+    return id;
+  });
+  return attempt.immediate();
+}
+
+/** The id of the master key the keychain is expected to hold. */
+export function expectedMasterKeyId(db: Database): string | undefined {
+  return readMeta(db, metaName);
+}
+
+/** Only a write tells: a locked keyring refuses it, while reads pretend there is nothing. */
+async function probe({ keychain, random, installationId }: MasterKeyEntries): Promise<void> {
+  // A name of its own each time, so that two processes probing at once do not remove each other's.
+  const account = `${installationId}:${randomId(random, 'probe')}`;
+  await keychain.write(account, 'Tokenwright checks that the keychain is open.');
+  await keychain.remove(account);
+}
+
+function accountName({ installationId }: MasterKeyEntries, id: string): string {
+  return `${installationId}:master:${id}`;
+}
