@@ -1,0 +1,102 @@
+/** What a new session would be, decided before anything is signed or stored: who, for whom, for how long. */
+
+import type { Client, Resource } from '../../../shared/nouns/client';
+import type { IssueRequest } from '../../../shared/nouns/session';
+import { Refusal } from '../../../shared/result';
+import { findAccount } from '../../store/accounts';
+import { findClient } from '../../store/clients';
+import { findResource, listResources } from '../../store/resources';
+import { readSettings } from '../../store/settings';
+import type { Core } from '../core';
+import { assertFreeClaims } from '../tokens/claims';
+
+export interface GrantPlan {
+  readonly account: string;
+  readonly client: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly scope: string;
+  readonly alg: string;
+  readonly accessSeconds: number;
+  readonly refreshSeconds: number;
+  readonly idleSeconds: number;
+  readonly overlapSeconds: number;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Refuses with `invalid_grant` (account), `invalid_client`, `invalid_target` (RFC 8707 §2), `invalid_scope`,
+ * or `invalid_request` for a claim the service sets itself. Claims of the request win over the client's, those
+ * over the account's.
+ */
+export function planGrant(core: Core, request: IssueRequest): GrantPlan {
+  const account = usableAccount(core, request.account);
+  const client = findClient(core.db, request.client);
+  if (!client)
+    throw new Refusal('invalid_client', `There is no client "${request.client}".`, {
+      client: request.client,
+    });
+  const resource = chooseResource(core, request.audience);
+  const settings = readSettings(core.db);
+  const claims = { ...account.claims, ...client.claims, ...request.claims };
+  assertFreeClaims(claims);
+  return {
+    account: account.username,
+    client: client.clientId,
+    issuer: settings.issuer,
+    audience: resource.audience,
+    scope: chooseScope(request.scope, client, resource),
+    alg: request.alg ?? resource.alg,
+    accessSeconds: request.accessSeconds ?? client.accessSeconds,
+    refreshSeconds: request.refreshSeconds ?? client.refreshSeconds,
+    idleSeconds: Math.min(client.idleSeconds, request.refreshSeconds ?? client.refreshSeconds),
+    overlapSeconds: settings.overlapSeconds,
+    claims,
+  };
+}
+
+function usableAccount(core: Core, username: string) {
+  const account = findAccount(core.db, username);
+  if (!account)
+    throw new Refusal('invalid_grant', `There is no account "${username}".`, { account: username });
+  if (account.disabled) {
+    throw new Refusal(
+      'invalid_grant',
+      `The account "${username}" is disabled. Enable it in Settings to sign in.`,
+      { account: username },
+    );
+  }
+  return account;
+}
+
+function chooseResource(core: Core, audience: string | undefined): Resource {
+  const resource = audience === undefined ? listResources(core.db)[0] : findResource(core.db, audience);
+  if (resource) return resource;
+  throw new Refusal(
+    'invalid_target',
+    audience === undefined
+      ? 'There is no resource to issue a token for. Add one in Settings.'
+      : `There is no resource with the audience "${audience}".`,
+  );
+}
+
+/** All the client may ask of the resource, or exactly what was asked for where both allow it (RFC 6749 §3.3). */
+function chooseScope(
+  asked: string | undefined,
+  client: Pick<Client, 'scope' | 'clientId'>,
+  resource: Resource,
+): string {
+  const offered = new Set(words(resource.scope));
+  const allowed = words(client.scope).filter((word) => offered.has(word));
+  if (asked === undefined) return allowed.join(' ');
+  const refused = words(asked).filter((word) => !allowed.includes(word));
+  if (refused.length === 0) return words(asked).join(' ');
+  throw new Refusal(
+    'invalid_scope',
+    `The client "${client.clientId}" may not ask ${resource.audience} for "${refused.join(' ')}". It may ask for "${allowed.join(' ')}".`,
+  );
+}
+
+function words(scope: string): string[] {
+  return [...new Set(scope.split(' ').filter((word) => word !== ''))];
+}

@@ -1,0 +1,216 @@
+/**
+ * The refresh grant (RFC 6749 §6) with rotation and reuse detection (RFC 9700 §4.14.2): a refresh token buys a new
+ * access token and its own successor, once. Whoever presents it, the rules are the same.
+ */
+
+import { Refusal } from '../../../shared/result';
+import { insertAccessToken } from '../../store/access-tokens';
+import { findAccount } from '../../store/accounts';
+import { noteUse } from '../../store/keys';
+import { commitOperation, deleteOperation } from '../../store/operations';
+import {
+  findRefreshToken,
+  forgetSuccessor,
+  insertRefreshToken,
+  type RefreshTokenRow,
+  useRefreshToken,
+} from '../../store/refresh-tokens';
+import { advanceSession, findSession, type SessionRow, setHolding } from '../../store/sessions';
+import { readSettings } from '../../store/settings';
+import { change } from '../change';
+import { toSeconds } from '../clock';
+import type { Core } from '../core';
+import { abandonHold, beginHold, type PendingHold } from '../holding/hold';
+import { refreshExpiresAtS, sessionState } from '../sessions/state';
+import { type SignedAccessToken, signAccessToken } from '../tokens/access-token';
+import { hashRefreshToken, newRefreshToken, openSuccessor, sealSuccessor } from '../tokens/refresh-token';
+import { revokeFamily } from './reuse';
+
+export interface Redemption {
+  readonly session: SessionRow;
+  readonly access: SignedAccessToken;
+  /** The successor, or the same token where rotation is off. */
+  readonly refreshToken: string;
+}
+
+/** Thrown instead of counting as reuse when this desktop raced with itself (another window, the command line). */
+export class Superseded extends Error {}
+
+/**
+ * Redeems a refresh token. `holder` "desktop" keeps the successor in this desktop's keychain, "bearer" hands it out.
+ * Refuses with `invalid_grant`; a token presented twice revokes its family first.
+ */
+export async function redeem(core: Core, token: string, holder: 'desktop' | 'bearer'): Promise<Redemption> {
+  const hash = hashRefreshToken(token);
+  const row = findRefreshToken(core.db, hash);
+  const session = row && findSession(core.db, row.sessionId);
+  if (!row || !session) throw new Refusal('invalid_grant', 'The service knows no such refresh token.');
+  assertUsable(core, session);
+  if (row.usedAtMs !== null) return repeat(core, token, row, session, holder);
+
+  const rotate = readSettings(core.db).rotation;
+  const refreshToken = rotate ? newRefreshToken(core.random) : token;
+  const generation = rotate ? session.generation + 1 : session.generation;
+  const access = await signFor(core, session, generation);
+  const hold =
+    rotate && holder === 'desktop' ? await beginHold(core, session.id, generation, refreshToken) : undefined;
+  try {
+    const next = commit(core, { session, row, token, refreshToken, generation, access, hold });
+    return { session: next, access, refreshToken };
+  } catch (error) {
+    if (hold) await abandonHold(core, hold);
+    if (error instanceof LostRace) return redeem(core, token, holder);
+    throw error;
+  }
+}
+
+/** Somebody else used the token between reading it and writing; asking again finds it used. */
+class LostRace extends Error {}
+
+interface Rotation {
+  readonly session: SessionRow;
+  readonly row: RefreshTokenRow;
+  readonly token: string;
+  readonly refreshToken: string;
+  readonly generation: number;
+  readonly access: SignedAccessToken;
+  readonly hold: PendingHold | undefined;
+}
+
+function commit(core: Core, rotation: Rotation): SessionRow {
+  const { session, row, access, hold, generation } = rotation;
+  return change(core, ['sessions', 'keys'], (record) => {
+    // Revoked or expired while the signature was made: the answer must not outlive the refusal.
+    assertUsable(core, findSession(core.db, session.id) ?? session);
+    const rotated = generation !== session.generation;
+    if (rotated) rotateToken(core, rotation);
+    else if (findRefreshToken(core.db, row.hash)?.usedAtMs !== null) throw new LostRace();
+    if (hold) replaceHeld(core, session, hold);
+    advanceSession(core.db, session.id, {
+      generation,
+      refreshedAtMs: access.record.issuedAtMs,
+      idleExpiresAtS: Math.min(toSeconds(access.record.issuedAtMs) + session.idleSeconds, session.expiresAtS),
+    });
+    storeAccess(core, access);
+    record({
+      action: 'session.refreshed',
+      subjectKind: 'session',
+      subjectId: session.id,
+      sessionId: session.id,
+      message: `Refreshed: access token ${access.record.jti}, ${rotated ? `refresh token ${generation} ${hold ? `kept in ${hold.holding.heldIn}` : 'handed to whoever presented the last one'}` : 'the same refresh token (rotation is off)'}.`,
+    });
+    return findSession(core.db, session.id) ?? session;
+  });
+}
+
+function rotateToken(core: Core, { session, row, token, refreshToken, generation, access }: Rotation): void {
+  const nowMs = access.record.issuedAtMs;
+  const sealed = session.overlapSeconds > 0 ? sealSuccessor(refreshToken, token, core.random) : null;
+  if (!useRefreshToken(core.db, row.hash, nowMs, sealed)) throw new LostRace();
+  forgetSuccessor(core.db, session.id, row.generation - 1);
+  insertRefreshToken(core.db, {
+    hash: hashRefreshToken(refreshToken),
+    sessionId: session.id,
+    generation,
+    issuedAtMs: nowMs,
+  });
+}
+
+function replaceHeld(core: Core, session: SessionRow, hold: PendingHold): void {
+  setHolding(core.db, session.id, hold.holding);
+  if (session.heldAccount === null) deleteOperation(core.db, hold.operationId);
+  else commitOperation(core.db, hold.operationId, session.heldAccount);
+}
+
+function storeAccess(core: Core, access: SignedAccessToken): void {
+  insertAccessToken(core.db, access.record);
+  noteUse(core.db, access.record.kid, access.record.issuedAtMs, access.record.expiresAtS);
+}
+
+/** A used token came back: inside the overlap the same successor again, outside it the end of the family. */
+async function repeat(
+  core: Core,
+  token: string,
+  row: RefreshTokenRow,
+  session: SessionRow,
+  holder: 'desktop' | 'bearer',
+): Promise<Redemption> {
+  if (holder === 'desktop' && session.heldGeneration !== row.generation) throw new Superseded();
+  const successor = successorWithinOverlap(core, token, row, session);
+  if (successor === undefined) {
+    revokeFamily(core, session, row);
+    throw new Refusal(
+      'invalid_grant',
+      `Refresh token ${row.generation} was used before. Two parties hold it, so the service revoked the whole session.`,
+      { familyRevoked: true, generation: row.generation },
+    );
+  }
+  const access = await signFor(core, session, session.generation);
+  change(core, ['sessions'], (record) => {
+    assertUsable(core, findSession(core.db, session.id) ?? session);
+    if (successorWithinOverlap(core, token, row, session) === undefined) throw new LostOverlap();
+    storeAccess(core, access);
+    record({
+      action: 'session.repeated',
+      subjectKind: 'session',
+      subjectId: session.id,
+      sessionId: session.id,
+      message: `Refresh token ${row.generation} presented again within the overlap: answered with the same successor.`,
+    });
+  });
+  return { session, access, refreshToken: successor };
+}
+
+/** The overlap closed while the signature was made. */
+class LostOverlap extends Refusal {
+  constructor() {
+    super('invalid_grant', 'The successor of this refresh token is in use already. Use that one.');
+  }
+}
+
+function successorWithinOverlap(
+  core: Core,
+  token: string,
+  row: RefreshTokenRow,
+  session: SessionRow,
+): string | undefined {
+  const present = findRefreshToken(core.db, row.hash);
+  if (!present?.sealedSuccessor || present.usedAtMs === null) return undefined;
+  const age = core.clock.now() - present.usedAtMs;
+  // A clock set back must not reopen an overlap.
+  if (age < 0 || age >= session.overlapSeconds * 1000) return undefined;
+  return openSuccessor(present.sealedSuccessor, token);
+}
+
+function signFor(core: Core, session: SessionRow, generation: number): Promise<SignedAccessToken> {
+  return signAccessToken(core, {
+    sessionId: session.id,
+    account: session.username,
+    client: session.clientId,
+    issuer: readSettings(core.db).issuer,
+    audience: session.audience,
+    scope: session.scope,
+    alg: session.alg,
+    accessSeconds: session.accessSeconds,
+    generation,
+    sessionExpiresAtS: session.expiresAtS,
+    claims: session.claims,
+  });
+}
+
+function assertUsable(core: Core, session: SessionRow): void {
+  const state = sessionState(session, toSeconds(core.clock.now()));
+  if (state === 'revoked') {
+    throw new Refusal('invalid_grant', `The session was revoked: ${session.revokedReason}. Sign in again.`, {
+      state,
+    });
+  }
+  if (state === 'expired') {
+    const limit =
+      refreshExpiresAtS(session) === session.expiresAtS ? 'reached its end' : 'was not used for too long';
+    throw new Refusal('invalid_grant', `The refresh token ${limit}. Sign in again.`, { state });
+  }
+  if (findAccount(core.db, session.username)?.disabled) {
+    throw new Refusal('invalid_grant', `The account "${session.username}" is disabled.`, { state });
+  }
+}

@@ -1,0 +1,29 @@
+/** Forgetting what no longer matters. */
+
+import { limits } from '../../shared/limits';
+import { tidyLibrary } from '../library/tidy';
+import { deleteExpiredAccessTokens } from '../store/access-tokens';
+import { forgetOldSuccessors } from '../store/refresh-tokens';
+import { deleteRevocationsEndedBefore } from '../store/revocations';
+import { refusingStoreErrors } from './change';
+import { toSeconds } from './clock';
+import type { Core } from './core';
+import { keyChange } from './key-change';
+
+/** A clock that jumped ahead and back must not bring a revoked token to life, so entries stay this much longer. */
+const graceSeconds = 7 * 24 * 3600;
+
+/** Removes expired access-token records, revocations that can match nothing, successors past any overlap, tokens kept for a time. */
+export function tidy(core: Core): void {
+  const nowMs = core.clock.now();
+  const endedS = toSeconds(nowMs) - graceSeconds;
+  refusingStoreErrors(() =>
+    core.db.transaction(() => {
+      deleteExpiredAccessTokens(core.db, endedS);
+      deleteRevocationsEndedBefore(core.db, endedS);
+      forgetOldSuccessors(core.db, nowMs - limits.overlapSeconds * 1000);
+    })(),
+  );
+  core.keyRing.purge(keyChange(core));
+  tidyLibrary(core);
+}

@@ -1,0 +1,52 @@
+/** Signing an access token: an RFC 9068 JWT that nobody has to be asked about, and nobody can take back. */
+
+import type { AccessTokenRow } from '../../store/access-tokens';
+import { toSeconds } from '../clock';
+import type { Core } from '../core';
+import { keyChange } from '../key-change';
+import { randomId } from '../random';
+import { accessTokenClaims } from './claims';
+
+export interface AccessTokenRequest {
+  readonly sessionId: string;
+  readonly account: string;
+  readonly client: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly scope: string;
+  readonly alg: string;
+  readonly accessSeconds: number;
+  readonly generation: number;
+  /** Seconds; the token does not outlive its session. */
+  readonly sessionExpiresAtS: number;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export interface SignedAccessToken {
+  readonly token: string;
+  readonly expiresIn: number;
+  readonly record: AccessTokenRow;
+}
+
+/** Signs with the active key of the algorithm; nothing is stored. Refuses where there is no such key. */
+export async function signAccessToken(core: Core, request: AccessTokenRequest): Promise<SignedAccessToken> {
+  const signer = await core.keyRing.signer(request.alg, keyChange(core));
+  const issuedAtMs = core.clock.now();
+  const issuedAtS = toSeconds(issuedAtMs);
+  const expiresAtS = Math.min(issuedAtS + request.accessSeconds, request.sessionExpiresAtS);
+  const jti = randomId(core.random, 'at');
+  const payload = accessTokenClaims({ ...request, jti, issuedAtS, expiresAtS });
+  const token = await signer.sign({ alg: signer.alg, typ: 'at+jwt', kid: signer.kid }, payload);
+  const record: AccessTokenRow = {
+    jti,
+    sessionId: request.sessionId,
+    username: request.account,
+    clientId: request.client,
+    kid: signer.kid,
+    alg: signer.alg,
+    generation: request.generation,
+    issuedAtMs,
+    expiresAtS,
+  };
+  return { token, expiresIn: expiresAtS - issuedAtS, record };
+}
