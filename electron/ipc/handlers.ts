@@ -1,0 +1,113 @@
+/** Every channel and what it does. Read top-down, this is the product. */
+
+import type { Core } from '../auth/core';
+import { issue, signIn } from '../auth/grants/issue';
+import { previewToken } from '../auth/grants/preview';
+import { presentRefreshToken, presentSpent, refreshSession } from '../auth/grants/refresh';
+import { judging } from '../auth/judging';
+import { accountList, putAccount, removeAccount } from '../auth/registry/accounts';
+import { clientList, putClient, removeClient, renewClientSecret } from '../auth/registry/clients';
+import { profileList, putProfile, removeProfile, withProfile } from '../auth/registry/profiles';
+import { putResource, removeResource, resourceList } from '../auth/registry/resources';
+import { addRevocation, liftRevocation, previewRevocation, revocationList } from '../auth/revocations/revoke';
+import { heldAccessToken, revealRefreshToken, signOut } from '../auth/sessions/client-side';
+import { sessionDetail, sessionList } from '../auth/sessions/list';
+import { saveSettings } from '../auth/settings';
+import { introspect } from '../auth/tokens/introspect';
+import type { CrackRuns } from '../crack/crack-runs';
+import { decodeToken } from '../inspect/decode';
+import { diffTokens } from '../inspect/diff';
+import { examine } from '../inspect/examine';
+import { findTokens } from '../inspect/find';
+import { snippetOf } from '../inspect/snippet';
+import type { Scanning } from '../scan/scanning';
+import { checkChain, listAudit } from '../store/audit';
+import { readSettings } from '../store/settings';
+import { crackHandlers } from './crack-handlers';
+import { craftHandlers, localPublicJwk } from './craft-handlers';
+import type { Desktop } from './desktop';
+import type { Handlers } from './dispatcher';
+import { keyHandlers } from './key-handlers';
+import { keyTrialHandlers } from './key-trial-handlers';
+import { libraryHandlers } from './library-handlers';
+import { scanHandlers } from './scan-handlers';
+import type { Surroundings } from './surroundings';
+import { systemHandlers } from './system-handlers';
+
+export function createHandlers(
+  core: Core,
+  surroundings: Surroundings,
+  desktop: Desktop,
+  scanning: Scanning,
+  crackRuns: CrackRuns,
+): Handlers {
+  return {
+    ...systemHandlers(core, surroundings),
+
+    'inspect/examine': (input) =>
+      examine({ ...input, policy: withProfile(core, input.policy) }, judging(core)),
+    'inspect/decode': ({ token }) => decodeToken(token),
+    'inspect/find': ({ text }) => ({ found: findTokens(text) }),
+    'inspect/diff': ({ tokens }) => diffTokens(tokens),
+    'inspect/snippet': (request) => snippetOf(request, (kid) => localPublicJwk(core, kid)),
+
+    'profiles/list': () => profileList(core),
+    'profiles/save': (input) => putProfile(core, input),
+    'profiles/remove': ({ id }) => removeProfile(core, id),
+
+    'auth/sign-in': (request) => signIn(core, request),
+    'auth/issue': (request) => issue(core, request),
+    'auth/preview': (request) => previewToken(core, request),
+    'auth/introspect': ({ token }) => introspect(core, token),
+
+    ...scanHandlers(core, scanning),
+    ...keyTrialHandlers(core, desktop),
+    ...crackHandlers(crackRuns, scanning.files),
+
+    'sessions/list': () => sessionList(core),
+    'sessions/get': ({ id }) => sessionDetail(core, id),
+    'sessions/refresh': ({ id }) => refreshSession(core, id),
+    'sessions/revoke': ({ id, reason }) =>
+      addRevocation(core, { kind: 'session', id }, reason ?? 'revoked by hand'),
+    'sessions/sign-out': ({ id, revoke }) => signOut(core, id, revoke),
+    'sessions/access-token': ({ id }) => heldAccessToken(core, id),
+    'sessions/reveal': ({ id }) => revealRefreshToken(core, id),
+    'sessions/present': ({ refreshToken }) => presentRefreshToken(core, refreshToken.trim()),
+    'sessions/present-spent': ({ id, generation }) => presentSpent(core, id, generation),
+
+    'revocations/list': () => revocationList(core),
+    'revocations/preview': ({ target }) => previewRevocation(core, target),
+    'revocations/add': ({ target, reason }) => addRevocation(core, target, reason),
+    'revocations/lift': ({ id }) => liftRevocation(core, id),
+
+    ...keyHandlers(core),
+    ...craftHandlers(core),
+    ...libraryHandlers(core),
+
+    'accounts/list': () => accountList(core),
+    'accounts/save': (input) => putAccount(core, input),
+    'accounts/remove': ({ username }) => removeAccount(core, username),
+    'clients/list': () => clientList(core),
+    'clients/save': (input) => putClient(core, input),
+    'clients/remove': ({ clientId }) => removeClient(core, clientId),
+    'clients/new-secret': ({ clientId }) => renewClientSecret(core, clientId),
+    'resources/list': () => resourceList(core),
+    'resources/save': (input) => putResource(core, input),
+    'resources/remove': ({ audience }) => removeResource(core, audience),
+
+    'audit/list': (query) => listAudit(core.db, query),
+    'audit/check-chain': () => checkChain(core.db),
+    'settings/get': () => readSettings(core.db),
+    'settings/save': (changes) => saveSettings(core, changes),
+
+    'desktop/copy': async ({ text, secret }) => {
+      await desktop.copy(text, secret ? readSettings(core.db).clipboardClearSeconds : 0);
+      return null;
+    },
+    'desktop/read-clipboard': async () => ({ text: await desktop.readClipboard() }),
+    'desktop/open-data-folder': async () => {
+      await desktop.openDataFolder();
+      return null;
+    },
+  };
+}

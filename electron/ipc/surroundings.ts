@@ -1,0 +1,11 @@
+import type { About } from '../../shared/nouns/settings';
+import type { OpenedDatabase } from '../store/database';
+
+/** Facts about this run that the auth service itself has no use for. */
+export interface Surroundings {
+  readonly about: About;
+  readonly dataFolder: string;
+  readonly storePath: string;
+  readonly opened: Omit<OpenedDatabase, 'db'>;
+  readonly firstRun: boolean;
+}

@@ -1,0 +1,71 @@
+import type { Status } from '../../shared/nouns/settings';
+import { Refusal } from '../../shared/result';
+import { change } from '../auth/change';
+import type { Core } from '../auth/core';
+import { ensureFirstKeys } from '../auth/start';
+import type { Handlers } from './dispatcher';
+import type { Surroundings } from './surroundings';
+
+type SystemChannels =
+  | 'system/status'
+  | 'system/about'
+  | 'keychain/retry'
+  | 'keychain/keep-until-quit'
+  | 'keychain/start-over';
+
+/** What is true of this run, and the user's choices about the keychain. */
+export function systemHandlers(core: Core, surroundings: Surroundings): Pick<Handlers, SystemChannels> {
+  const status = (): Status => describeRun(core, surroundings);
+  const after = async (step: Promise<void>, choice?: string): Promise<Status> => {
+    await step;
+    if (choice !== undefined) recordChoice(core, choice);
+    await ensureFirstKeys(core);
+    return status();
+  };
+  return {
+    'system/status': status,
+    'system/about': () => surroundings.about,
+    'keychain/retry': () => after(core.vault.retry()),
+    'keychain/keep-until-quit': () =>
+      after(core.vault.keepUntilQuit(), 'Secrets of this run are kept in memory until it quits.'),
+    'keychain/start-over': () =>
+      after(
+        core.vault.startOver(),
+        'A new master key was made; keys sealed under the old one cannot be opened.',
+      ),
+  };
+}
+
+/** A file that cannot be written to must not keep the user from choosing. */
+function recordChoice(core: Core, message: string): void {
+  try {
+    change(core, ['status'], (record) =>
+      record({
+        action: 'keychain.chosen',
+        subjectKind: 'keychain',
+        subjectId: core.vault.status().mode,
+        message,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
+}
+
+function describeRun(core: Core, { opened, dataFolder, storePath, firstRun }: Surroundings): Status {
+  const { state, mode, message } = core.vault.status();
+  return {
+    nowMs: core.clock.now(),
+    clock: 'real',
+    keychain: { state, mode, message },
+    server: { running: false },
+    store: {
+      state: opened.state,
+      path: storePath,
+      ...(opened.keptAside !== undefined && { keptAside: opened.keptAside }),
+      ...(opened.message !== undefined && { message: opened.message }),
+    },
+    dataFolder,
+    firstRun,
+  };
+}
