@@ -1,0 +1,38 @@
+import type { Policy } from '../../../shared/tokens/policy';
+import type { KeyTrial } from '../../../shared/tokens/key-trials';
+import type { Clock } from '../../auth/clock';
+import { judgeWithPayload } from '../../inspect/judge';
+import { readKeyFolder } from '../../inspect/trials/key-folder';
+import { tryKeys } from '../../inspect/trials/try-keys';
+import type { Answer } from '../command';
+import { exitCodes } from '../exit-codes';
+import { strangersJudging } from '../judging';
+import { describeJudgement } from '../words/judgement';
+import { table } from '../words/table';
+
+/** Tries every key of a folder and judges the token with the first that fits; without one it is not verified. */
+export async function verifyWithFolder(
+  token: string,
+  folder: string,
+  policy: Policy,
+  clock: Clock,
+): Promise<Answer> {
+  const judging = strangersJudging(clock);
+  const read = await readKeyFolder(folder);
+  const { trials, remarks, fitting } = await tryKeys(token, read.sources, judging);
+  const { judgement } = await judgeWithPayload(token, { key: fitting, policy }, judging);
+  const valid = judgement.word === 'valid';
+  const allRemarks = [...read.remarks, ...remarks];
+  return {
+    exit: valid ? exitCodes.good : exitCodes.tokenFailed,
+    json: { valid, ...judgement, trials, remarks: allRemarks },
+    text: [describeJudgement(judgement), describeTrials(trials), allRemarks.join('\n')]
+      .filter((section) => section !== '')
+      .join('\n\n'),
+  };
+}
+
+function describeTrials(trials: readonly KeyTrial[]): string {
+  const rows = trials.map(({ name, outcome, message }) => [name, outcome, message]);
+  return table(['key', 'outcome', 'why'], rows);
+}

@@ -1,0 +1,49 @@
+/** The second front end: the same contract, data folder and rules as the app, without a window. */
+
+import packageJson from '../../package.json';
+import { systemClock } from '../auth/clock';
+import { findPaths } from '../paths';
+import type { Workbench } from '../workbench';
+import { bundledWorkers } from '../worker-threads';
+import { runCommandLine } from './run';
+
+const paths = findPaths(process.env, process.platform);
+let workbench: Promise<Workbench> | undefined;
+
+// A reader that has seen enough ("| head -1") is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+});
+
+// Node calls ML-DSA experimental at every use; between the answers of a command that is noise.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning.message}\n`);
+});
+
+void main();
+
+async function main(): Promise<void> {
+  const exit = await runCommandLine(process.argv.slice(2), {
+    terminal: {
+      input: process.stdin,
+      output: process.stdout,
+      errors: process.stderr,
+      environment: process.env,
+    },
+    clock: systemClock,
+    startWorker: bundledWorkers(__dirname),
+    open: () => {
+      workbench ??= open();
+      return workbench;
+    },
+  });
+  (await workbench?.catch(() => undefined))?.close();
+  // A keychain call that never comes back would keep the process alive; everything else has been written by now.
+  process.stdout.write('', () => process.exit(exit));
+}
+
+async function open(): Promise<Workbench> {
+  const { openForCommandLine } = await import('./open');
+  return openForCommandLine(paths, packageJson.version, systemClock);
+}

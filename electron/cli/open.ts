@@ -1,0 +1,26 @@
+import { Refusal } from '../../shared/result';
+import { aboutThisRun } from '../about';
+import type { Clock } from '../auth/clock';
+import { noDesktop } from '../ipc/desktop';
+import { createOsKeychain } from '../keychain/os-keychain';
+import { fileLogger } from '../logger';
+import type { Paths } from '../paths';
+import { openWorkbench, type Workbench } from '../workbench';
+
+/** Like the app's, but a database that cannot be used is the end: nothing a command does may vanish at its exit. */
+export async function openForCommandLine(paths: Paths, version: string, clock: Clock): Promise<Workbench> {
+  const workbench = await openWorkbench({
+    paths,
+    keychain: createOsKeychain(),
+    keepWhenUnavailable: false,
+    actor: 'CLI',
+    desktop: noDesktop,
+    about: aboutThisRun(version, process.env),
+    logger: fileLogger(paths.log, clock),
+    notify: () => {},
+    clock,
+  });
+  if (workbench.opened.state !== 'memory') return workbench;
+  workbench.close();
+  throw new Refusal('store_unavailable', workbench.opened.message ?? 'The database cannot be opened.');
+}

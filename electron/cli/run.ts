@@ -1,0 +1,83 @@
+/** The command line: choose the command, run it, print its answer as words or JSON, end with its exit code. */
+
+import { type Failure, Refusal } from '../../shared/result';
+import type { Command, Surroundings } from './command';
+import { crack } from './commands/crack';
+import { decode } from './commands/decode';
+import { diff } from './commands/diff';
+import { introspect } from './commands/introspect';
+import { issue, login } from './commands/issue';
+import { keys } from './commands/keys';
+import { library } from './commands/library';
+import { lint } from './commands/lint';
+import { revoke } from './commands/revoke';
+import { scan } from './commands/scan';
+import { refresh, sessions } from './commands/sessions';
+import { sign } from './commands/sign';
+import { verify } from './commands/verify';
+import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes';
+import { write } from './terminal';
+
+const commands: Readonly<Record<string, Command>> = {
+  decode,
+  lint,
+  verify,
+  diff,
+  sign,
+  scan,
+  crack,
+  login,
+  issue,
+  sessions,
+  refresh,
+  revoke,
+  introspect,
+  keys,
+  library,
+};
+
+/** Never rejects: a refusal is printed as one sentence (or as {"error"} with --json) and becomes an exit code. */
+export async function runCommandLine(
+  given: readonly string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { terminal } = surroundings;
+  const asJson = given.includes('--json');
+  const [name = 'help', ...rest] = given;
+  if (['help', '--help', '-h'].includes(name) || rest.includes('--help') || rest.includes('-h')) {
+    await write(terminal.output, `${usage(name === 'help' ? (rest[0] ?? name) : name)}\n`);
+    return exitCodes.good;
+  }
+  try {
+    const answer = await find(name).run(rest, surroundings);
+    const printed = asJson ? JSON.stringify(answer.json) : answer.text;
+    if (printed !== undefined) await write(terminal.output, `${printed}\n`);
+    return answer.exit;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (asJson) await write(terminal.output, `${JSON.stringify({ error: failure })}\n`);
+    await write(terminal.errors, `${failure.message}\n`);
+    return exitCodeOf(failure.code);
+  }
+}
+
+function find(name: string): Command {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) return command;
+  throw new Refusal('invalid_request', `There is no command "${name}". Run "tokenwright help" for a list.`);
+}
+
+function usage(name: string): string {
+  const one = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const lines = one
+    ? one.usage
+    : Object.values(commands)
+        .map((command) => command.usage)
+        .join('\n');
+  return `Usage: tokenwright COMMAND [--json]\n\n${lines}\n\nTokens come from the arguments or standard input. Exit codes: 0 good, 1 a token failed, 2 wrong usage, 3 keychain or store unavailable.`;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) return error.toFailure();
+  return { code: 'internal', message: `Something went wrong inside Tokenwright: ${(error as Error).name}.` };
+}
