@@ -1,0 +1,153 @@
+/** The app: one instance, one workbench, windows that see it only through the contract. */
+
+import { once } from 'node:events';
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  Menu,
+  nativeTheme,
+  type OpenDialogOptions,
+  session,
+  shell,
+} from 'electron';
+import type { Topic } from '../shared/channels';
+import { systemClock } from './auth/clock';
+import { systemRandom } from './auth/random';
+import { clearingClipboard } from './clipboard';
+import { notifyWindows, sendCommand } from './ipc/notify';
+import { registerChannels, registerDrops } from './ipc/register';
+import { originOf } from './ipc/trusted-senders';
+import { fileLogger } from './logger';
+import { buildMenu } from './menu';
+import { watchOtherProcesses } from './other-processes';
+import { findPaths } from './paths';
+import { appOrigin, declareScheme, serveBundle } from './protocol';
+import { closeSession, confine, openWindow } from './window';
+import type { Workbench } from './workbench';
+import { bundledWorkers } from './worker-threads';
+
+const paths = findPaths(process.env, process.platform);
+const logger = fileLogger(paths.log, systemClock);
+const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+const startUrl = developmentUrl ?? `${appOrigin}/`;
+const trustedOrigin = originOf(startUrl) ?? appOrigin;
+const secretClipboard = clearingClipboard(clipboard);
+
+// Chromium must not look for updates, components or field trials: nothing here needs a network.
+for (const name of [
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-domain-reliability',
+  'no-pings',
+]) {
+  app.commandLine.appendSwitch(name);
+}
+app.setPath('userData', paths.chromium);
+// As root Chromium runs only without its sandbox, and enabling it for all would undo the flag that says so.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  declareScheme();
+  app.on('web-contents-created', (_event, contents) => confine(contents, trustedOrigin));
+  app.on('session-created', (created) => closeSession(created, trustedOrigin));
+  app.on('second-instance', () => openWindow(startUrl));
+  app.on('window-all-closed', () => app.quit());
+  app.on('activate', (_event, hasWindows) => {
+    if (!hasWindows) openWindow(startUrl);
+  });
+  void app.whenReady().then(ready);
+}
+
+function ready(): void {
+  serveBundle(session.defaultSession, join(__dirname, '../renderer'), systemRandom);
+  const window = openWindow(startUrl);
+  const opening = once(window.webContents, 'dom-ready').then(() => open(announce));
+  registerChannels(
+    opening.then(({ dispatch }) => dispatch),
+    trustedOrigin,
+  );
+  registerDrops(
+    opening.then(({ registerFiles }) => registerFiles),
+    trustedOrigin,
+  );
+  Menu.setApplicationMenu(
+    buildMenu({
+      newWindow: () => openWindow(startUrl),
+      runCommand: sendCommand,
+      openDataFolder: () => void shell.openPath(paths.dataFolder),
+    }),
+  );
+  opening.then(serve, stop);
+
+  /** Followed only once the workbench is there; nothing is announced before. */
+  function announce(topic: Topic): void {
+    notifyWindows(topic);
+    if (topic === 'settings') void opening.then(followTheme);
+  }
+}
+
+/** Loaded only now: SQLite, jose and zod would hold up the first paint, which needs none of them. */
+async function open(notify: (topic: Topic) => void): Promise<Workbench> {
+  const [{ openWorkbench }, { createOsKeychain }, { aboutThisRun }] = await Promise.all([
+    import('./workbench'),
+    import('./keychain/os-keychain'),
+    import('./about'),
+  ]);
+  return openWorkbench({
+    paths,
+    keychain: createOsKeychain(),
+    actor: 'window',
+    desktop: {
+      copy: secretClipboard.copy,
+      readClipboard: secretClipboard.readClipboard,
+      openDataFolder: async () => {
+        await shell.openPath(paths.dataFolder);
+      },
+      chooseFolder: async () => (await choose(['openDirectory']))[0],
+    },
+    scanning: {
+      startWorker: bundledWorkers(__dirname),
+      chooseFiles: () => choose(['openFile', 'multiSelections']),
+    },
+    about: aboutThisRun(app.getVersion(), process.env),
+    logger,
+    notify,
+  });
+}
+
+async function choose(properties: NonNullable<OpenDialogOptions['properties']>): Promise<readonly string[]> {
+  const options: OpenDialogOptions = { properties };
+  const window = BrowserWindow.getFocusedWindow();
+  const { filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options));
+  return filePaths;
+}
+
+function serve(workbench: Workbench): void {
+  void followTheme(workbench);
+  const stopWatching = watchOtherProcesses(workbench.core.db, notifyWindows);
+  const tidying = setInterval(() => workbench.tidy(), 3_600_000);
+  app.on('will-quit', () => {
+    void secretClipboard.clearPending();
+    stopWatching();
+    clearInterval(tidying);
+    workbench.close();
+  });
+}
+
+async function followTheme({ dispatch }: Workbench): Promise<void> {
+  const settings = await dispatch('settings/get', undefined);
+  if (settings.ok) nativeTheme.themeSource = settings.value.theme;
+}
+
+function stop(error: unknown): void {
+  logger.error('start', error);
+  app.exit(1);
+}

@@ -1,0 +1,124 @@
+/** Everything behind the window and behind the command line, put together once. */
+
+import { statSync } from 'node:fs';
+import type { Topic } from '../shared/channels';
+import type { Actor } from '../shared/nouns/audit';
+import type { FileHandle } from '../shared/nouns/scan';
+import type { About } from '../shared/nouns/settings';
+import { type Clock, systemClock } from './auth/clock';
+import type { Core } from './auth/core';
+import { createClientMemory } from './auth/holding/client-memory';
+import { randomId, systemRandom } from './auth/random';
+import { ensureFirstKeys, startService } from './auth/start';
+import { tidy } from './auth/tidy';
+import { createCrackRuns } from './crack/crack-runs';
+import type { Desktop } from './ipc/desktop';
+import { createDispatch, type Dispatch } from './ipc/dispatcher';
+import { createHandlers } from './ipc/handlers';
+import type { Keychain } from './keychain/keychain';
+import { createMemoryKeychain } from './keychain/memory-keychain';
+import { openVault } from './keychain/vault';
+import { KeyRing } from './keys/key-ring';
+import type { Logger } from './logger';
+import type { Paths } from './paths';
+import { isAlive, newRun } from './run';
+import { createScanning, type ScanningParts } from './scan/scanning';
+import { type OpenedDatabase, openDatabaseOrFallBack } from './store/database';
+import { readMeta } from './store/meta';
+
+export interface WorkbenchOptions {
+  readonly paths: Paths;
+  readonly keychain: Keychain;
+  readonly actor: Actor;
+  readonly desktop: Desktop;
+  readonly about: About;
+  readonly logger: Logger;
+  readonly notify: (topic: Topic) => void;
+  /** Absent where nobody scans through channels. */
+  readonly scanning?: ScanningParts;
+  /** See `VaultOptions`; true when absent. */
+  readonly keepWhenUnavailable?: boolean;
+  readonly clock?: Clock;
+}
+
+export interface Workbench {
+  readonly core: Core;
+  readonly opened: OpenedDatabase;
+  readonly dispatch: Dispatch;
+  /** Takes in files that the user has given to the app. */
+  registerFiles(paths: readonly string[]): Promise<readonly FileHandle[]>;
+  /** Forgets what is over; call it now and then. */
+  tidy(): void;
+  close(): void;
+}
+
+/** Opens the database, then the keychain, then starts the service. Resolves whatever state either is in. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const clock = options.clock ?? systemClock;
+  const random = systemRandom;
+  const firstRun = statSync(options.paths.database, { throwIfNoEntry: false }) === undefined;
+  const opened = openDatabaseOrFallBack(options.paths.database, clock.now());
+  const { db } = opened;
+  const vault = await openVault({
+    // A database that ends with this run must leave nothing in a keychain that does not.
+    os: opened.state === 'memory' ? createMemoryKeychain() : options.keychain,
+    memory: createMemoryKeychain,
+    db,
+    random,
+    installationId: installationId(opened),
+    keepWhenUnavailable: options.keepWhenUnavailable,
+  });
+  const keyRing = new KeyRing({ db, vault, clock, random });
+  const run = newRun(random);
+  const { actor, notify } = options;
+  const core: Core = { db, clock, random, vault, keyRing, memory: createClientMemory(), run, actor, notify };
+  await startService({ ...core, actor: 'service' }, isAlive);
+  vault.onChange(() => {
+    notify('status');
+    // A keychain unlocked late brings the keys with it, or makes the first ones.
+    ensureFirstKeys({ ...core, actor: 'service' }).catch((error) => options.logger.error('keys', error));
+  });
+  const surroundings = {
+    about: options.about,
+    dataFolder: options.paths.dataFolder,
+    storePath: options.paths.database,
+    opened,
+    firstRun,
+  };
+  const scanning = createScanning({
+    parts: options.scanning,
+    newId: () => randomId(random, 'scan'),
+    onProgress: () => notify('scan'),
+  });
+  const crackRuns = createCrackRuns({
+    startWorker: options.scanning?.startWorker,
+    makeId: () => randomId(random, 'crack'),
+    notify: () => notify('crack'),
+    onBug: (error) => options.logger.error('crack', error),
+  });
+  const handlers = createHandlers(core, surroundings, options.desktop, scanning, crackRuns);
+  const dispatch = createDispatch(handlers, options.logger.error);
+  return {
+    core,
+    opened,
+    dispatch,
+    registerFiles: (paths) => scanning.files.register(paths),
+    tidy: () => tidy({ ...core, actor: 'service' }),
+    close: () => {
+      scanning.scans.closeAll();
+      crackRuns.close();
+      vault.close();
+      db.close();
+    },
+  };
+}
+
+/** Made once and written down; a file that cannot be written to keeps the one it has. */
+function installationId({ db, state }: OpenedDatabase): string {
+  const present = readMeta(db, 'installation_id');
+  if (present !== undefined || state === 'read-only') return present ?? 'unknown';
+  db.prepare(
+    "INSERT INTO meta (name, value) VALUES ('installation_id', ?) ON CONFLICT (name) DO NOTHING",
+  ).run(randomId(systemRandom, 'tw'));
+  return readMeta(db, 'installation_id') as string;
+}
