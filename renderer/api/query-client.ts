@@ -1,0 +1,20 @@
+import { notifyManager, QueryClient } from '@tanstack/react-query';
+import { staleRoots } from './query-keys';
+
+// The default waits for a timer before it tells components; a pasted token has one frame to appear in.
+notifyManager.setScheduler(queueMicrotask);
+
+/** Main says when something changed, so an answer stays fresh until then and a refusal is never retried. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+/** Makes queries follow the topics main announces; the answer stops it. */
+export function followTopics(client: QueryClient = queryClient): () => void {
+  return window.api.onTopicChanged((topic) => {
+    for (const root of staleRoots[topic]) void client.invalidateQueries({ queryKey: [root] });
+  });
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { statusQuery } from '../api/queries';
+import { useGuide } from '../features/first-minute/guide-store';
+import { useLibraryView } from '../features/library/library-view';
+import { useAnnouncement } from '../state/announcement';
+import { setClock } from '../time/clock';
+import styles from './app-shell.module.css';
+import { usePaletteRequests } from './palette-state';
+import { Rail } from './rail';
+import { ScreenHost } from './screen-host';
+import { StoreNotice } from './store-notice';
+import { TopBar } from './top-bar';
+
+// Needed from the first click on, not for the first paint.
+const GuideStrip = lazy(async () => ({
+  default: (await import('../features/first-minute/guide-strip')).GuideStrip,
+}));
+const KeepDialog = lazy(async () => ({
+  default: (await import('../features/library/keep-dialog')).KeepDialog,
+}));
+const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
+
+export function AppShell() {
+  useServiceClock();
+  const paletteRequests = usePaletteRequests();
+  const keeping = useLibraryView((view) => view.keeping);
+  const guided = useGuide().step !== undefined;
+  return (
+    <div className={styles.shell}>
+      <Rail />
+      <TopBar />
+      <main className={styles.main}>
+        <StoreNotice />
+        {guided && (
+          <Suspense>
+            <GuideStrip />
+          </Suspense>
+        )}
+        <ScreenHost />
+      </main>
+      <div className={styles.announcer} aria-live="polite">
+        {useAnnouncement()}
+      </div>
+      {keeping !== undefined && (
+        <Suspense>
+          <KeepDialog token={keeping} />
+        </Suspense>
+      )}
+      {paletteRequests > 0 && (
+        <Suspense>
+          <Palette requests={paletteRequests} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function useServiceClock(): void {
+  const { data: status } = useQuery(statusQuery());
+  useEffect(() => {
+    if (status !== undefined) setClock(status.nowMs, status.receivedAtMs);
+  }, [status]);
+}

@@ -1,0 +1,23 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { failureMessage } from '../api/api-failure';
+import styles from './inline-error.module.css';
+
+interface InlineErrorProps {
+  /** What a query or mutation ended with; nothing is shown for `null`. */
+  readonly error: unknown;
+  /** A way out: a button to try again or to go where it can be put right. */
+  readonly action?: ReactNode;
+}
+
+/** A failure, told where it arose and in the words of the failure. */
+export function InlineError({ error, action }: InlineErrorProps) {
+  if (error === null || error === undefined) return null;
+  return (
+    <div role="alert" className={styles.error}>
+      <IconAlertTriangle size={16} aria-hidden className={styles.icon} />
+      <span className={styles.text}>{failureMessage(error)}</span>
+      {action}
+    </div>
+  );
+}
