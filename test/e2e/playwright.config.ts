@@ -1,0 +1,17 @@
+import { defineConfig } from 'playwright/test';
+
+// Each test starts an Electron of its own with fresh data and a keyring of its own, so files may run side by side.
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/e2e',
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: { trace: 'off' },
+  projects: [
+    { name: 'e2e', testMatch: '**/*.spec.ts' },
+    { name: 'tour', testMatch: 'tour.ts', timeout: 300_000 },
+  ],
+});

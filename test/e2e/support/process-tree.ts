@@ -1,0 +1,46 @@
+// Finds and ends every process below another one, read from /proc so that no process can hide in a new group.
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** SIGKILL leaves nothing time to save anything. */
+export async function killTree(root: ChildProcess): Promise<void> {
+  if (root.pid === undefined || root.exitCode !== null || root.signalCode !== null) return;
+  const gone = once(root, 'exit');
+  for (const pid of [...descendants(root.pid), root.pid]) kill(pid);
+  await gone;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended together with its parent.
+  }
+}
+
+export function descendants(root: number): number[] {
+  const children = childrenByParent();
+  const below = (pid: number): number[] =>
+    (children.get(pid) ?? []).flatMap((child) => [child, ...below(child)]);
+  return below(root);
+}
+
+function childrenByParent(): Map<number, number[]> {
+  const children = new Map<number, number[]>();
+  for (const pid of readdirSync('/proc').map(Number).filter(Number.isInteger)) {
+    const parent = parentOf(pid);
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), pid]);
+  }
+  return children;
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name before the parent's number may contain spaces and parentheses.
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,119 @@
+// The tour: a person's way through the whole app, told line by line, with a picture of each screen.
+import { expect, type Page, test } from 'playwright/test';
+import { answered, callApi } from './support/api';
+import { launchApp } from './support/app';
+import { pictureBook } from './support/pictures';
+
+test('tour', async () => {
+  const { page, close, data } = await launchApp();
+  const picture = pictureBook(page);
+  const tell = (line: string): void => console.log(line);
+  const verdict = page.getByRole('region', { name: /the loop/i });
+
+  tell(`The app opens on an empty Inspect. Its data lies in ${data}.`);
+  await expect(page.getByRole('button', { name: /Sign in as alice/ })).toBeVisible();
+  await picture('empty');
+
+  tell('Signing in as alice, with a wrong password first.');
+  await page.getByRole('button', { name: /Sign in as alice/ }).click();
+  await page.getByLabel('Password').first().fill('not-her-password');
+  await verdict.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('The account or the password is wrong')).toBeVisible();
+  await picture('wrong-password');
+  await page.getByLabel('Password').first().fill('alice-password');
+  await verdict.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('Valid', { exact: true })).toBeVisible();
+  tell('Her access token is decoded and judged: valid, with the key of this desktop.');
+  await picture('inspect-valid');
+
+  await verdict.getByRole('button', { name: 'Go on to refreshing' }).click();
+  await verdict.getByRole('button', { name: 'Refresh' }).click();
+  await expect(verdict.getByRole('button', { name: 'Revoke the session' })).toBeVisible();
+  tell('Refreshed: a new access token, and a new refresh token in the keychain.');
+  await picture('inspect-refreshed');
+
+  await verdict.getByRole('button', { name: 'Revoke the session' }).click();
+  await expect(page.getByText('Not valid', { exact: true })).toBeVisible();
+  tell(
+    'Revoked: the API that asks the issuer refuses the token, the one that only checks the signature still accepts it.',
+  );
+  await picture('inspect-revoked');
+
+  for (const tab of ['Claims', 'JSON', 'Key', 'Lint', 'Raw']) {
+    await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+    await picture(`inspect-${tab.toLowerCase()}`);
+  }
+  await page.getByRole('tab', { name: /^Checks/ }).click();
+
+  await becomeMallory(page);
+  tell(
+    'Anyone reads a token and nobody changes it: with another name in the payload the signature no longer fits.',
+  );
+  await picture('inspect-tampered');
+  await verdict.getByRole('button', { name: 'Get a live token' }).click();
+  await expect(page.getByText('Valid', { exact: true })).toBeVisible();
+
+  await go(page, 2, 'Issue');
+  await picture('issue');
+
+  tell('A thief presents a used refresh token: the whole family is revoked.');
+  const { sessionId } = await answered(callApi(page, 'auth/issue', { account: 'bob', client: 'desk' }));
+  await answered(callApi(page, 'sessions/refresh', { id: sessionId }));
+  await answered(callApi(page, 'sessions/refresh', { id: sessionId }));
+  const outcome = await answered(callApi(page, 'sessions/present-spent', { id: sessionId, generation: 1 }));
+  tell(`   the service answers: ${outcome.error}. ${outcome.message}`);
+  await go(page, 3, 'Sessions');
+  await page.getByRole('row').filter({ hasText: 'bob' }).first().click();
+  await picture('sessions');
+  await page.getByRole('button', { name: 'Open in Inspect' }).click();
+  await expect(page.getByText('Not valid', { exact: true })).toBeVisible();
+  tell('His last access token still passes where only the signature is checked.');
+  await picture('inspect-light');
+
+  await go(page, 4, 'Revocations');
+  await picture('revocations');
+  await go(page, 5, 'Keys');
+  await picture('keys');
+  await go(page, 7, 'Activity');
+  await picture('activity');
+  await go(page, 8, 'Settings');
+  await picture('settings');
+
+  tell('The command palette finds every command.');
+  await page.keyboard.press('Control+K');
+  const palette = page.getByRole('dialog');
+  await palette.getByRole('textbox').fill('revo');
+  await picture('palette');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+
+  tell('The same in the other theme.');
+  await answered(callApi(page, 'settings/save', { theme: 'dark' }));
+  await go(page, 1, 'Inspect');
+  await picture('inspect-dark');
+  await go(page, 3, 'Sessions');
+  await picture('sessions-dark');
+
+  const chain = await answered(callApi(page, 'audit/check-chain'));
+  tell(
+    `The audit record holds ${chain.entries} entries, the chain is ${chain.intact ? 'intact' : 'broken'}.`,
+  );
+  await close();
+});
+
+async function go(page: Page, number: number, title: string): Promise<void> {
+  await page.keyboard.press(`Control+${number}`);
+  await expect(page.getByRole('banner').getByText(title, { exact: true })).toBeVisible();
+  // Whatever the screen fetches first is there within a frame or two; a picture of a skeleton helps nobody.
+  await page.waitForTimeout(400);
+}
+
+/** Writes another name into the payload and leaves the signature as it was, as somebody would who wants to be alice. */
+async function becomeMallory(page: Page): Promise<void> {
+  const editor = page.getByRole('textbox', { name: 'Token' });
+  const token = ((await editor.textContent()) ?? '').replace(/\s/g, '');
+  const [header, payload = '', signature] = token.split('.');
+  const claims = Buffer.from(payload, 'base64url').toString().replace('"sub":"alice"', '"sub":"mallory"');
+  await editor.fill(`${header}.${Buffer.from(claims).toString('base64url')}.${signature}`);
+  await expect(page.getByText(/signature/i).first()).toBeVisible();
+}
