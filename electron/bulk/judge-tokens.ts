@@ -6,7 +6,7 @@ import type { Judging } from '../inspect/ports';
 import type { BriefVerdict } from '../inspect/verdict/verdict';
 import type { StartWorker } from '../worker-threads';
 import { inOrder } from './in-order';
-import type { JudgedBatch, JudgeJob, TokenBatch } from './messages';
+import { type JudgedBatch, type JudgeJob, readJudged, type TokenBatch, writeJudged } from './messages';
 import { ringAnswers } from './ring-answers';
 import { PoolClosed, ThreadPool } from './thread-pool';
 
@@ -50,7 +50,7 @@ class Run {
   readonly #request: JudgeRequest;
   readonly #judging: Judging;
   readonly #options: JudgeTokensOptions;
-  readonly #pool: ThreadPool<TokenBatch, JudgedBatch>;
+  readonly #pool: ThreadPool<TokenBatch, string>;
   #seen = 0;
 
   constructor(request: JudgeRequest, judging: Judging, options: JudgeTokensOptions) {
@@ -58,10 +58,10 @@ class Run {
     this.#request = request;
     this.#judging = judging;
     this.#options = options;
-    this.#pool = new ThreadPool<TokenBatch, JudgedBatch>({
+    this.#pool = new ThreadPool<TokenBatch, string>({
       startWorker: () => options.startWorker('judge', job),
       threads: options.threads,
-      giveUp: (batch) => batch.tokens.map(() => ({ verdict: unjudged })),
+      giveUp: (batch) => writeJudged(batch.tokens.map(() => ({ verdict: unjudged }))),
     });
   }
 
@@ -83,7 +83,7 @@ class Run {
   async #askThread(tokens: readonly string[]): Promise<JudgedBatch> {
     const { nowS, keyRing } = this.#judging;
     const ring = await ringAnswers(tokens, this.#request, keyRing);
-    return this.#pool.answer({ tokens, nowS: nowS(), ring });
+    return readJudged(await this.#pool.answer({ tokens, nowS: nowS(), ring }));
   }
 
   /** Judges here what no thread has, and what the deny list changes. */

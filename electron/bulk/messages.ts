@@ -33,3 +33,12 @@ export interface JudgedToken {
 
 /** `undefined` where the thread has not been given what it takes: a shared secret of the key ring, say. */
 export type JudgedBatch = readonly (JudgedToken | undefined)[];
+
+/** As text, because cloning many small objects from thread to thread takes longer than writing and reading them. */
+export function writeJudged(batch: JudgedBatch): string {
+  return JSON.stringify(batch);
+}
+
+export function readJudged(text: string): JudgedBatch {
+  return (JSON.parse(text) as (JudgedToken | null)[]).map((judged) => judged ?? undefined);
+}

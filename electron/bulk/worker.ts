@@ -3,10 +3,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import './web-crypto';
 import { judgeBatch } from './judge-batch';
-import type { JudgeJob, TokenBatch } from './messages';
+import { type JudgeJob, type TokenBatch, writeJudged } from './messages';
 
 const job = workerData as JudgeJob;
 
 parentPort?.on('message', async (batch: TokenBatch) => {
-  parentPort?.postMessage(await judgeBatch(job, batch));
+  parentPort?.postMessage(writeJudged(await judgeBatch(job, batch)));
 });
