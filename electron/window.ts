@@ -7,6 +7,8 @@ import { originOf } from './ipc/trusted-senders';
 /** The ground colours of the two themes, so that nothing flashes before the first paint. */
 const ground = { dark: '#121418', light: '#f4f5f7' };
 
+const reloadAfterMs = 1000;
+
 export function openWindow(url: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -28,6 +30,10 @@ export function openWindow(url: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    // Everything that counts is in main, so the page can simply be drawn anew; not in a loop, should it die at once.
+    if (reason !== 'clean-exit') setTimeout(() => window.isDestroyed() || window.reload(), reloadAfterMs);
+  });
   void window.loadURL(url);
   return window;
 }
