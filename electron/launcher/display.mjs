@@ -8,6 +8,12 @@ import { Advice } from './speak.mjs';
 
 const screen = '1600x1000x24';
 
+/**
+ * For programs on a virtual display, where no graphics processor is. Chromium would look for one at every start and
+ * fall back, and the page that is drawn meanwhile is now and then lost with it.
+ */
+export const virtualDisplayFlags = ['--disable-gpu'];
+
 export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }

@@ -1,12 +1,12 @@
 // npm start: from a bare clone to the open window.
 import { runLive } from './child.mjs';
-import { hasDisplay } from './display.mjs';
+import { hasDisplay, virtualDisplayFlags } from './display.mjs';
 import { electronEnvironment } from './electron-environment.mjs';
 import { launchCommand, prepareLaunch } from './launch-plan.mjs';
 import { runCommand } from './speak.mjs';
 
-// Without a display Chromium also misses a GPU and a system bus, and says so in a dozen lines that help nobody.
-const quiet = hasDisplay() ? [] : ['--log-level=3'];
+// Without a display Chromium also misses a system bus, and says so in a dozen lines that help nobody.
+const quiet = hasDisplay() ? [] : ['--log-level=3', ...virtualDisplayFlags];
 
 await runCommand(async () => {
   const plan = await prepareLaunch(hasDisplay() ? [] : ['Xvfb']);

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright/test';
+import { virtualDisplayFlags } from '../../../electron/launcher/display.mjs';
 import { type KeyringState, keyringEnvironment } from '../../../electron/launcher/keyring.mjs';
 import { sharedTemporaryFolder } from '../../../electron/launcher/places.mjs';
 import { environmentFor } from '../../../electron/launcher/unprivileged.mjs';
@@ -35,6 +36,7 @@ export interface RunningApp {
 }
 
 const plan = readLaunchPlan();
+const displayFlags = process.platform === 'linux' ? virtualDisplayFlags : [];
 
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const keyring = options.keyring ?? 'unlocked';
@@ -43,7 +45,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const wrapper = writeElectronWrapper(plan, keyring, home);
   const app = await _electron.launch({
     executablePath: wrapper,
-    args: [plan.appFolder, ...(options.args ?? [])],
+    args: [plan.appFolder, ...displayFlags, ...(options.args ?? [])],
     chromiumSandbox: plan.flags.length === 0,
     cwd: home,
     env: environment(keyring, home, { TOKENWRIGHT_HOME: data, ...options.env }),
