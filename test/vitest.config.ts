@@ -9,7 +9,8 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    retry: process.env.CI ? 2 : 0,
   },
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readPart, writePart } from '../../../../renderer/components/part-text';
 import {
   carryOver,
   laidOut,
@@ -7,9 +8,8 @@ import {
   withLayout,
   withOldSignature,
 } from '../../../../renderer/features/edit/draft';
-import { readPart, writePart } from '../../../../renderer/components/part-text';
-import { compactJson } from '../../../../shared/tokens/editing/members';
 import type { TokenDocument } from '../../../../shared/tokens/document';
+import { compactJson } from '../../../../shared/tokens/editing/members';
 
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 const documentOf = (token: string, more: Partial<TokenDocument> = {}): TokenDocument => ({
