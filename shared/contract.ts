@@ -35,8 +35,8 @@ import {
 } from './nouns/revocation';
 import {
   type FileHandle,
-  ScanId,
   type ScannedToken,
+  ScanId,
   type ScanPage,
   ScanQuery,
   ScanRequest,
@@ -58,9 +58,6 @@ import {
 import { type About, Settings, type Status } from './nouns/settings';
 import type { Result } from './result';
 import { z } from './schema';
-import type { BroughtKey } from './tokens/brought-keys';
-import type { CertificateChain } from './tokens/certificates';
-import { CrackRequest, type CrackStatus } from './tokens/crack';
 import {
   type CraftedDpop,
   type CraftedSdJwt,
@@ -71,6 +68,9 @@ import {
   SignRequest,
 } from './tokens/craft';
 import { DiffRequest, type TokenDifference } from './tokens/difference';
+import type { BroughtKey } from './tokens/brought-keys';
+import type { CertificateChain } from './tokens/certificates';
+import { CrackRequest, type CrackStatus } from './tokens/crack';
 import type { DecryptedContent, FoundToken, TokenDocument } from './tokens/document';
 import { type FolderHandle, type KeyTrials, TryKeysRequest } from './tokens/key-trials';
 import type { Finding } from './tokens/lint-rules';

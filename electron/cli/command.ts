@@ -1,5 +1,5 @@
-import { Refusal } from '../../shared/result';
 import type { Clock } from '../auth/clock';
+import { Refusal } from '../../shared/result';
 import type { Workbench } from '../workbench';
 import type { StartWorker } from '../worker-threads';
 import type { ExitCode } from './exit-codes';

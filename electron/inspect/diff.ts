@@ -1,7 +1,7 @@
 /** Two or more tokens side by side. */
 
-import { formatDuration } from '../../shared/time/format-duration';
 import type { ComparedToken, DifferenceRow, TokenDifference } from '../../shared/tokens/difference';
+import { formatDuration } from '../../shared/time/format-duration';
 import { secondsOf } from './checks/claims';
 import { driftOf } from './difference/drift';
 import { leavesOf } from './difference/leaves';

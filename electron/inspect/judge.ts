@@ -3,8 +3,8 @@
 import { limits } from '../../shared/limits';
 import type { KeySource, Policy } from '../../shared/tokens/policy';
 import type { Judgement } from '../../shared/tokens/verdict';
-import { findingsAt } from './known/findings-at';
 import { type KnownToken, learnToken, refuseLarge } from './known/learn';
+import { findingsAt } from './known/findings-at';
 import type { Judging } from './ports';
 import { readToken } from './reading/read-token';
 import type { TokenReading } from './reading/token-reading';

@@ -8,8 +8,8 @@ import type { KeySource } from '../../shared/tokens/policy';
 import { asCurl, asEnv, asHeader, type Carried } from '../../shared/tokens/snippets/carriers';
 import type { SnippetFacts, SnippetKey } from '../../shared/tokens/snippets/facts';
 import {
-  type CarrierTarget,
   carrierTargets,
+  type CarrierTarget,
   type Snippet,
   type SnippetRequest,
   verifyingSnippet,

@@ -1,5 +1,5 @@
-import type { Refusal } from '../../shared/result';
 import { type KeychainProblem, keychainRefusal } from './keychain';
+import type { Refusal } from '../../shared/result';
 
 /** What libsecret, D-Bus, the macOS keychain and Windows say, and what it means; first match counts. */
 const meanings: readonly (readonly [RegExp, KeychainProblem])[] = [

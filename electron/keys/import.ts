@@ -10,7 +10,7 @@ import { describeMaterial, type KeyMaterial, thumbprint } from './generate';
 import { publicOnly, readKeyText } from './key-text';
 import { missingMembers, privateMembersOf, publicPart, wholeKey } from './members';
 import { quote } from './quote';
-import { assertSoundPublicKey, assertSoundSecret } from './soundness';
+import { assertSoundSecret, assertSoundPublicKey } from './soundness';
 
 export interface ImportRequest {
   readonly text: string;

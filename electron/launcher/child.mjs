@@ -1,7 +1,7 @@
 // Starting other programs: quietly, when only a failure is worth reading, or live, in our place.
 import { spawn, spawnSync } from 'node:child_process';
-import { constants as access, accessSync } from 'node:fs';
 import { constants } from 'node:os';
+import { accessSync, constants as access } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**

@@ -1,8 +1,8 @@
 // The environment Electron starts in: display, data folder, and what the app reports about itself in About.
 import { chosenDataFolder, describeDataFolder, openDataFolder } from './data-folder.mjs';
 import { hasDisplay, startVirtualDisplay } from './display.mjs';
-import { say } from './speak.mjs';
 import { environmentFor } from './unprivileged.mjs';
+import { say } from './speak.mjs';
 
 /**
  * @param {import('./launch-plan.mjs').LaunchPlan} plan

@@ -19,8 +19,8 @@ import {
 } from '../store/library';
 import type { LibraryContent } from './content';
 import { type OpenedEntry, openedEntry } from './describe';
-import { openContent, sealContent } from './seal';
 import { matches } from './search';
+import { openContent, sealContent } from './seal';
 
 export interface NewEntry {
   readonly content: LibraryContent;

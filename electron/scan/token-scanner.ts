@@ -1,7 +1,7 @@
 /** One file or text, piece by piece: its tokens go into the table with their places and times. */
 
 import { limits } from '../../shared/limits';
-import { type HarEntry, HarOutline, isHar } from './har-outline';
+import { HarOutline, type HarEntry, isHar } from './har-outline';
 import { LineClock } from './line-clock';
 import { searchWindow } from './search-window';
 import { type Reach, SlidingText, type TextWindow } from './sliding-text';

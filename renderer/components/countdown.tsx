@@ -1,5 +1,5 @@
-import { formatDuration } from '../../shared/time/format-duration';
 import { useNowMs } from '../time/clock';
+import { formatDuration } from '../../shared/time/format-duration';
 
 interface CountdownProps {
   readonly untilMs: number;

@@ -1,5 +1,5 @@
-import styles from './json-text.module.css';
 import type { JsonToken, JsonTokenKind } from './pretty-json';
+import styles from './json-text.module.css';
 
 const classOf: Record<JsonTokenKind, string | undefined> = {
   name: styles.member,

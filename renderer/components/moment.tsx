@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
-import { formatRelative } from '../../shared/time/format-duration';
 import { useNowMs } from '../time/clock';
+import { formatRelative } from '../../shared/time/format-duration';
 import { formatExact, formatShort } from '../time/format-time';
 import { useTimeDisplay } from '../time/use-time-display';
 

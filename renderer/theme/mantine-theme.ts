@@ -1,7 +1,7 @@
 import {
+  defaultVariantColorsResolver,
   type CSSVariablesResolver,
   createTheme,
-  defaultVariantColorsResolver,
   type MantineColorsTuple,
   type MantineThemeOverride,
   type VariantColorsResolver,

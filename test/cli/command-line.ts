@@ -5,10 +5,10 @@ import { PassThrough, Readable } from 'node:stream';
 import { frozenAt, type SettableClock } from '../../electron/auth/clock';
 import { runCommandLine } from '../../electron/cli/run';
 import type { Workbench } from '../../electron/workbench';
-import { FakeDriver } from '../keychain/fake-driver';
 import { sourceWorkers } from '../support/source-workers';
 import { temporaryFolder } from '../support/temporary-folder';
 import { keychainOn, openTestWorkbench, pathsIn } from '../support/workbench';
+import { FakeDriver } from '../keychain/fake-driver';
 
 export interface Outcome {
   readonly exit: number;

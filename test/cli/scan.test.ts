@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { frozenAt } from '../../electron/auth/clock';
 import { runCommandLine } from '../../electron/cli/run';
 import { readAll } from '../../electron/cli/terminal';
+import { frozenAt } from '../../electron/auth/clock';
 import { access, encrypted, identity } from '../scan/scanning';
 import { temporaryFolder } from '../support/temporary-folder';
 

@@ -2,8 +2,8 @@
 
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { createKeyChoices, type RingKeys } from '../../electron/craft/key-choice';
-import { Refusal } from '../../shared/result';
 import { type CraftKey, SignRequest } from '../../shared/tokens/craft';
+import { Refusal } from '../../shared/result';
 
 export interface Pair {
   readonly alg: string;

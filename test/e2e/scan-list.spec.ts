@@ -1,3 +1,5 @@
+import { answered, callApi } from './support/api';
+import { expect, test } from './support/test';
 import { verdict } from './pages/inspect';
 import {
   blocksUntilListed,
@@ -8,8 +10,6 @@ import {
   unsignedToken,
   writeFile,
 } from './pages/scan';
-import { answered, callApi } from './support/api';
-import { expect, test } from './support/test';
 
 const nowS = () => Math.floor(Date.now() / 1000);
 

@@ -11,7 +11,7 @@ test('draws the page anew when its process dies', async ({ launch }) => {
   const title = await app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (!contents) return 'no window';
-    const drawn = new Promise((resolve) => contents.once('did-finish-load', resolve));
+    const drawn = new Promise<void>((resolve) => contents.once('did-finish-load', () => resolve()));
     contents.forcefullyCrashRenderer();
     await drawn;
     return contents.getTitle();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../electron/inspect/examine';
-import { compose } from './compose';
 import { desktop, issuer, makeKey, ringKey } from './judging';
+import { compose } from './compose';
 import { claims, token } from './lint/sample-tokens';
 
 describe('examine', () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { calculateJwkThumbprint, generateKeyPair, exportJWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { normalizeAddress } from '../../electron/inspect/checks/dpop';
 import { examine } from '../../electron/inspect/examine';
 import { judge } from '../../electron/inspect/judge';
+import { normalizeAddress } from '../../electron/inspect/checks/dpop';
 import { expandPolicy } from '../../shared/tokens/profiles';
 import type { Check, Judgement } from '../../shared/tokens/verdict';
 import { compose } from './compose';

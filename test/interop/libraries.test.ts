@@ -2,7 +2,7 @@
 
 import { createPrivateKey, createPublicKey, type JsonWebKeyInput } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { type Algorithm, createSigner, createVerifier } from 'fast-jwt';
+import { createSigner, createVerifier, type Algorithm } from 'fast-jwt';
 import type { JWK } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { craftSigned } from '../../electron/craft/sign';

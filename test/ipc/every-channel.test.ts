@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Core } from '../../electron/auth/core';
+import { createCrackRuns } from '../../electron/crack/crack-runs';
 import { issue } from '../../electron/auth/grants/issue';
 import { revealRefreshToken } from '../../electron/auth/sessions/client-side';
-import { createCrackRuns } from '../../electron/crack/crack-runs';
 import { noDesktop } from '../../electron/ipc/desktop';
 import { createDispatch } from '../../electron/ipc/dispatcher';
 import { createHandlers } from '../../electron/ipc/handlers';

@@ -2,9 +2,9 @@ import { compactVerify, createLocalJWKSet, importJWK, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { availableAlgorithms } from '../../electron/keys/algorithms';
 import { privateMembersOf } from '../../electron/keys/members';
+import { insertAccessTokenFor } from './live-token';
 import { noteUse } from '../../electron/store/keys';
 import { createMachine, nowS } from './key-ring-fixture';
-import { insertAccessTokenFor } from './live-token';
 
 const algorithms = await availableAlgorithms();
 const names = algorithms.map(({ alg }) => alg);

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ScanQuery, ScanStatus } from '../../shared/nouns/scan';
-import { compose } from '../inspect/compose';
 import { sourceWorkers } from '../support/source-workers';
 import { temporaryFolder } from '../support/temporary-folder';
 import { openTestWorkbench, type TestWorkbench } from '../support/workbench';
+import { compose } from '../inspect/compose';
 import { access, encrypted, identity } from './scanning';
 
 const openWith = (paths: readonly string[]) =>

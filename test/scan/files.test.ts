@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { Scan } from '../../electron/scan/scan';
 import { TokenTable } from '../../electron/scan/token-table';
 import { limits } from '../../shared/limits';
-import { temporaryFolder } from '../support/temporary-folder';
 import { asUnprivileged, giveAway } from '../support/unprivileged';
+import { temporaryFolder } from '../support/temporary-folder';
 import { access, identity } from './scanning';
 
 const files = (...paths: readonly string[]) =>

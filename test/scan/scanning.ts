@@ -1,6 +1,6 @@
-import type { Reach } from '../../electron/scan/sliding-text';
 import { TokenScanner } from '../../electron/scan/token-scanner';
 import { TokenTable } from '../../electron/scan/token-table';
+import type { Reach } from '../../electron/scan/sliding-text';
 import { base64url, compose } from '../inspect/compose';
 
 export const access = compose(

@@ -10,10 +10,10 @@ import { snippetOf } from '../../electron/inspect/snippet';
 import type { KeySource } from '../../shared/tokens/policy';
 import { type Language, literal, shellWord } from '../../shared/tokens/snippets/literal';
 import { type SnippetRequest, verifyingTargets } from '../../shared/tokens/snippets/snippet';
-import { makePair, noRing, secret, secretText, signRequest } from '../craft/keys';
 import { compose } from '../inspect/compose';
-import { python, withPyJwt } from '../support/python';
+import { makePair, noRing, secret, secretText, signRequest } from '../craft/keys';
 import { temporaryFolder } from '../support/temporary-folder';
+import { python, withPyJwt } from '../support/python';
 
 const run = promisify(execFile);
 const soon = Math.floor(Date.now() / 1000) + 3600;

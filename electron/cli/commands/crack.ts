@@ -1,4 +1,4 @@
-import { type CrackOutcome, type CrackProgress, crack as crackWords } from '../../crack/crack';
+import { crack as crackWords, type CrackOutcome, type CrackProgress } from '../../crack/crack';
 import { readable, sentences, spareProcessors } from '../../crack/crack-runs';
 import { crackTarget } from '../../crack/target';
 import { commonSource, fileSource } from '../../crack/word-source';

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/result';
-import { type CraftedToken, type CraftKey, SignRequest } from '../../../shared/tokens/craft';
+import { type CraftKey, type CraftedToken, SignRequest } from '../../../shared/tokens/craft';
 import { setMember } from '../../../shared/tokens/editing/members';
 import { setTime } from '../../../shared/tokens/editing/times';
 import { toSeconds } from '../../auth/clock';

@@ -1,5 +1,5 @@
-import type { KeyTrial } from '../../../shared/tokens/key-trials';
 import type { Policy } from '../../../shared/tokens/policy';
+import type { KeyTrial } from '../../../shared/tokens/key-trials';
 import type { Clock } from '../../auth/clock';
 import { judgeWithPayload } from '../../inspect/judge';
 import { readKeyFolder } from '../../inspect/trials/key-folder';

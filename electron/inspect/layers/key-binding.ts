@@ -5,7 +5,6 @@ import type { Check } from '../../../shared/tokens/verdict';
 import { checkFor } from '../checks/check';
 import type { ClaimsUnderCheck } from '../checks/claims';
 import { checkStructure } from '../checks/structure';
-import type { Judging } from '../ports';
 import { digestOf } from '../reading/disclosure';
 import {
   asObject,
@@ -15,6 +14,7 @@ import {
   type SelectiveReading,
   type TokenReading,
 } from '../reading/token-reading';
+import type { Judging } from '../ports';
 import { listed } from '../wording';
 import type { LayerContext } from './layer';
 import { openSignature } from './signature';

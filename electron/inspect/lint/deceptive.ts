@@ -1,7 +1,7 @@
 /** Characters that hide or reorder others (RFC 7515 §10.13). */
 
 import { makeVisible } from '../text/visible';
-import { type Hit, hitIn } from './hit';
+import { hitIn, type Hit } from './hit';
 import { leavesOf } from './leaves';
 import { placesSentence } from './places';
 import type { LintSubject } from './subject';

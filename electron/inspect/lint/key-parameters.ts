@@ -2,10 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import { privateJwkMembers } from '../../keys/members';
-import { decodeX5c } from '../keys/x5c';
 import { asObject, type JsonObject, member } from '../reading/token-reading';
 import { readBase64url } from '../text/base64url';
 import { listed, quoted } from '../wording';
+import { decodeX5c } from '../keys/x5c';
 import { type Hit, hitIn } from './hit';
 import { pointsInward } from './inward-address';
 import type { LintSubject } from './subject';

@@ -1,7 +1,7 @@
 /** Putting back the payload of a detached JWS (RFC 7515 appendix F). */
 
-import type { Problem } from '../../../shared/tokens/document';
 import type { Policy } from '../../../shared/tokens/policy';
+import type { Problem } from '../../../shared/tokens/document';
 import { readBase64url, writeBase64url } from '../text/base64url';
 import { readJsonBytes } from './read-json';
 import type { JwsEnvelope, TokenReading } from './token-reading';

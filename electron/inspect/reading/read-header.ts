@@ -1,8 +1,8 @@
 /** The header of a compact token. Thousands of tokens of one key carry the same one, so the last few are kept. */
 
-import type { JsonReading } from './json-reading';
 import { readJsonBytes } from './read-json';
 import { jsonPlace, type PartReading, readPart } from './read-part';
+import type { JsonReading } from './json-reading';
 
 export interface HeaderReading {
   readonly part: PartReading;

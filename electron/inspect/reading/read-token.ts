@@ -2,8 +2,8 @@
 
 import { limits } from '../../../shared/limits';
 import type { Problem } from '../../../shared/tokens/document';
-import type { JsonReading } from './json-reading';
 import { readCompact } from './read-compact';
+import type { JsonReading } from './json-reading';
 import { withoutValue } from './read-json';
 import { readJsonSerialization } from './read-json-serialization';
 import { plainPart } from './read-part';

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
-import { runCommand } from '../../commands/registry';
 import { EmptyState } from '../../components/empty-state';
 import { Panel } from '../../components/panel';
+import { runCommand } from '../../commands/registry';
 import type { Examination } from '../inspect/examination';
-import styles from './compare-column.module.css';
 import { takeRead, useCompare } from './compare-store';
 import { ComparedCard } from './compared-card';
+import styles from './compare-column.module.css';
 import { TokenSources } from './token-sources';
 
 /** The tokens that are compared, and from where more can be had. */

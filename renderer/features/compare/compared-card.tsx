@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ClaimReading, TokenDocument } from '../../../shared/tokens/document';
 import { Moment } from '../../components/moment';
 import { inspectToken } from '../inspect/inspect-store';
-import styles from './compare-column.module.css';
 import { type Compared, compareWith, removeFromComparison, useCompare } from './compare-store';
+import styles from './compare-column.module.css';
 import { letterOf } from './letters';
 import { comparedQuery } from './queries';
 

@@ -4,8 +4,8 @@ import type { FoundToken } from '../../../shared/tokens/document';
 import { useOperation } from '../../api/use-operation';
 import { InlineError } from '../../components/inline-error';
 import type { Examination } from '../inspect/examination';
-import styles from './compare-column.module.css';
 import { addToComparison, removeFromComparison, useCompare } from './compare-store';
+import styles from './compare-column.module.css';
 import { KeptSource } from './kept-source';
 import { SessionSource } from './session-source';
 

@@ -2,8 +2,8 @@
 
 import type { TokenDocument } from '../../../shared/tokens/document';
 import { compactJson } from '../../../shared/tokens/editing/members';
-import { readPart, writePart } from '../../components/part-text';
 import { joinTokens, prettyJson } from '../../components/pretty-json';
+import { readPart, writePart } from '../../components/part-text';
 
 /** "compact" leaves the white space of the editor out of the token; "as typed" is byte for byte. */
 export type Layout = 'as typed' | 'compact';

@@ -1,7 +1,7 @@
 /** The token under the pen. Kept outside the components, so that it survives a change of screen. */
 
-import { createStore, useStore } from '../../state/store';
 import { readClock } from '../../time/clock';
+import { createStore, useStore } from '../../state/store';
 import { type Carried, type Draft, type Layout, withLayout } from './draft';
 import { beginHistory, type History, record, redo, undo } from './edit-history';
 import { beginNow, expire } from './quick-edits';

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconBookmark } from '@tabler/icons-react';
 import type { KeySource } from '../../../shared/tokens/policy';
-import { runCommand } from '../../commands/registry';
 import { InlineError } from '../../components/inline-error';
 import { Panel } from '../../components/panel';
 import { TokenText } from '../../components/token-text';
+import { runCommand } from '../../commands/registry';
 import { TokenCopy } from '../copy/token-copy';
 import { useInspect } from '../inspect/inspect-store';
 import { keepToken } from '../library/library-view';

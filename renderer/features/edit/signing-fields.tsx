@@ -1,6 +1,6 @@
 import { SegmentedControl, Textarea } from '@mantine/core';
 import { limits } from '../../../shared/limits';
-import { chooseKey, editState } from './edit-store';
+import { editState, chooseKey } from './edit-store';
 import type { SigningKey } from './signing';
 
 type Pasted = Extract<SigningKey, { readonly text: string }>;

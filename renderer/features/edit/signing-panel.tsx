@@ -5,9 +5,9 @@ import { keysQuery } from '../../api/queries';
 import { Panel } from '../../components/panel';
 import type { Layout } from './draft';
 import { chooseKey, editState, setAsWritten, setLayout, useEdit } from './edit-store';
-import { headerFor } from './signing';
-import { choiceOf, signingChoices, signingKeyFor } from './signing-choices';
 import { PastedKey, SecretEncoding } from './signing-fields';
+import { choiceOf, signingChoices, signingKeyFor } from './signing-choices';
+import { headerFor } from './signing';
 import styles from './signing-panel.module.css';
 
 const layouts: { readonly value: Layout; readonly label: string }[] = [

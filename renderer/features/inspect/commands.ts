@@ -1,7 +1,5 @@
 import type { Command } from '../../commands/registry';
 import { navigate } from '../../state/navigation';
-import { innerToken, shownToken } from './examination';
-import { countExpectations, noExpectations } from './expectations';
 import {
   clearText,
   type InspectTab,
@@ -12,6 +10,8 @@ import {
   setText,
   showTab,
 } from './inspect-store';
+import { innerToken, shownToken } from './examination';
+import { countExpectations, noExpectations } from './expectations';
 import { tryFolder, tryKeys } from './key-trials-store';
 import { takeClipboard } from './take-text';
 import { cancelCrack, isCracking, startCrack } from './weak-secret-store';

@@ -1,10 +1,10 @@
 import { NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { algorithmNames } from '../../../shared/algorithms';
 import { limits } from '../../../shared/limits';
 import { formatDuration } from '../../../shared/time/format-duration';
 import type { TokenDocument } from '../../../shared/tokens/document';
 import { judgedUses } from '../../../shared/tokens/token-rules';
+import { useQuery } from '@tanstack/react-query';
 import { profilesQuery } from '../../api/queries';
 import { contextOf } from './expectation-context';
 import type { Expectations } from './expectations';

@@ -1,12 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { InlineError } from '../../components/inline-error';
-import { useScan } from '../scan/scan-store';
-import { useFileDrop } from '../scan/use-file-drop';
 import { type Examination, useExamination } from './examination';
-import { useInspectMode } from './inspect-mode';
 import styles from './inspect-screen.module.css';
+import { useInspectMode } from './inspect-mode';
 import { useInspect } from './inspect-store';
 import { ModeSwitch } from './mode-switch';
+import { useScan } from '../scan/scan-store';
+import { useFileDrop } from '../scan/use-file-drop';
 import { TokenPanel } from './token-panel';
 import { useGlobalPaste } from './use-global-paste';
 

@@ -4,8 +4,8 @@ import { limits } from '../../../shared/limits';
 import type { KeySource } from '../../../shared/tokens/policy';
 import { navigate } from '../../state/navigation';
 import { createStore, useStore } from '../../state/store';
-import { type Expectations, noExpectations } from './expectations';
 import { setInspectMode } from './inspect-mode';
+import { type Expectations, noExpectations } from './expectations';
 
 export type Layer = 'inside' | 'envelope';
 

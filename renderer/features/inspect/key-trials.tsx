@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import type { KeyTrial, TrialOutcome } from '../../../shared/tokens/key-trials';
 import type { KeySource } from '../../../shared/tokens/policy';
+import type { KeyTrial, TrialOutcome } from '../../../shared/tokens/key-trials';
 import { runCommand } from '../../commands/registry';
 import { Badge, type Tone } from '../../components/badge';
 import { InlineError } from '../../components/inline-error';

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
-import styles from './inner-token.module.css';
 import { type Layer, setLayer, useInspect } from './inspect-store';
+import styles from './inner-token.module.css';
 
 const layers: { readonly value: Layer; readonly label: string }[] = [
   { value: 'inside', label: 'Inside' },

@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { formatDuration } from '../../../shared/time/format-duration';
 import type { TokenDocument } from '../../../shared/tokens/document';
 import type { Flip, Judgement } from '../../../shared/tokens/verdict';
 import { runCommand } from '../../commands/registry';
 import { useNowMs } from '../../time/clock';
+import { formatDuration } from '../../../shared/time/format-duration';
 import { formatShort, formatTimeOfDay, type TimeDisplay } from '../../time/format-time';
 import { useTimeDisplay } from '../../time/use-time-display';
 import { type FlipMark, markFlips, stepToFlip } from './flip-marks';
 import { setAsOf, useInspect } from './inspect-store';
-import { LifeLabels } from './life-labels';
 import { type LifeLayout, layOutLife, type PlacedMoment } from './life-layout';
+import { LifeLabels } from './life-labels';
 import styles from './life-line.module.css';
 
 interface LifeLineProps {

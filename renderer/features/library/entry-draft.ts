@@ -2,8 +2,8 @@
 
 import type { Input } from '../../../shared/contract';
 import type { LibraryEntry } from '../../../shared/nouns/library';
-import { parseDuration, writeDuration } from '../../../shared/time/parse-duration';
 import type { TokenDocument } from '../../../shared/tokens/document';
+import { parseDuration, writeDuration } from '../../../shared/time/parse-duration';
 
 export interface EntryDraft {
   readonly label: string;

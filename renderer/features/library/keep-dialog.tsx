@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { call } from '../../api/call';
 import { useOperation } from '../../api/use-operation';
 import { announce } from '../../state/announcement';
-import { draftOfToken, type EntryDraft, saveRequest } from './entry-draft';
+import { type EntryDraft, draftOfToken, saveRequest } from './entry-draft';
 import { EntryForm } from './entry-form';
 import styles from './library.module.css';
 import { selectEntry, stopKeeping } from './library-view';

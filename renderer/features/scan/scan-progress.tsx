@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ScanStatus } from '../../../shared/nouns/scan';
 import { runCommand } from '../../commands/registry';
-import styles from './scan-progress.module.css';
 import { useScan } from './scan-store';
+import styles from './scan-progress.module.css';
 import { countOf, progressWords } from './scan-words';
 
 /** How far the search has come, and the way to stop it. */

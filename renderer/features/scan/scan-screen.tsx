@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { ScannedFile, ScanStatus } from '../../../shared/nouns/scan';
 import { runCommand } from '../../commands/registry';

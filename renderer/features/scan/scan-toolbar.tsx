@@ -2,8 +2,8 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { memo } from 'react';
 import type { TokenUse } from '../../../shared/tokens/document';
 import { FilterField } from '../../components/filter-field';
-import styles from './scan-screen.module.css';
 import { filterTokens, type ScanView, showScanView, useScan } from './scan-store';
+import styles from './scan-screen.module.css';
 
 const views: { readonly value: ScanView; readonly label: string }[] = [
   { value: 'list', label: 'List' },

@@ -5,9 +5,9 @@ import { Panel } from '../../components/panel';
 import { scanStatusQuery } from './queries';
 import { narrowColumns } from './scan-columns';
 import { ScanList } from './scan-list';
-import { countOf } from './scan-words';
-import styles from './scanned-panel.module.css';
 import { ShownPlaces } from './shown-places';
+import styles from './scanned-panel.module.css';
+import { countOf } from './scan-words';
 
 /** The list beside the token that was chosen from it. */
 export function ScannedPanel({ scanId }: { readonly scanId: string }) {

@@ -4,8 +4,8 @@ import type { ScannedFile } from '../../../shared/nouns/scan';
 import { Moment } from '../../components/moment';
 import { scannedTokenQuery } from './queries';
 import { useScan } from './scan-store';
-import { countOf, placeWords } from './scan-words';
 import styles from './scanned-panel.module.css';
+import { countOf, placeWords } from './scan-words';
 
 interface ShownPlacesProps {
   readonly scanId: string;

@@ -1,8 +1,8 @@
 import { useNowMs } from '../../time/clock';
 import { formatShort } from '../../time/format-time';
 import { useTimeDisplay } from '../../time/use-time-display';
-import styles from './timeline.module.css';
 import { axisTicks, type TimeSpan } from './timeline-layout';
+import styles from './timeline.module.css';
 
 interface TimelineAxisProps {
   readonly span: TimeSpan;

@@ -1,7 +1,7 @@
 import { Moment } from '../../components/moment';
-import styles from './timeline.module.css';
 import type { FocusedBar } from './timeline-line';
 import { describeBar, lineName } from './timeline-words';
+import styles from './timeline.module.css';
 
 /** What the bar under the pointer or the focus stands for. */
 export function TimelineDetail({ focused }: { readonly focused: FocusedBar | undefined }) {

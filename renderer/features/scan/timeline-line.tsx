@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { TimelineLine as Line } from '../../../shared/nouns/scan';
 import { openScanned } from './open-scanned';
-import styles from './timeline.module.css';
 import { NowMark } from './timeline-axis';
 import { clusterBars, gapsOf, type LifeBar, layOutLine, type TimeSpan } from './timeline-layout';
 import { describeBar, describeGap, lineName } from './timeline-words';
+import styles from './timeline.module.css';
 
 export interface FocusedBar {
   readonly line: Line;

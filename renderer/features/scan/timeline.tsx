@@ -5,16 +5,16 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { TimelineLine as Line } from '../../../shared/nouns/scan';
 import { EmptyState } from '../../components/empty-state';
 import { InlineError } from '../../components/inline-error';
+import { useElementWidth } from './use-element-width';
 import { linesPerPage, timelineQuery } from './queries';
-import styles from './timeline.module.css';
-import { TimelineAxis } from './timeline-axis';
-import { TimelineDetail } from './timeline-detail';
 import { moveAlongTimeline } from './timeline-keyboard';
 import { pan, spanOf, type TimeSpan, zoom } from './timeline-layout';
+import { TimelineAxis } from './timeline-axis';
+import { TimelineDetail } from './timeline-detail';
 import { TimelineLegend } from './timeline-legend';
-import type { FocusedBar } from './timeline-line';
 import { TimelineLine } from './timeline-line';
-import { useElementWidth } from './use-element-width';
+import styles from './timeline.module.css';
+import type { FocusedBar } from './timeline-line';
 
 /** Pixels of a line: its name and up to three rows of bars. */
 const lineHeight = 64;

@@ -1,7 +1,7 @@
 /** What a slider over time costs: known signatures judged again at another moment. */
 
 import { judging } from '../../../electron/auth/judging';
-import { standingAt, type Timeline, timelineOf } from '../../../electron/inspect/flips';
+import { type Timeline, standingAt, timelineOf } from '../../../electron/inspect/flips';
 import { judgeKnown } from '../../../electron/inspect/judge';
 import { type KnownToken, learnToken } from '../../../electron/inspect/known/learn';
 import { readToken } from '../../../electron/inspect/reading/read-token';

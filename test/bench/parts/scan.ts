@@ -1,12 +1,12 @@
 /** A log of 1 GB, scanned by the thread that the app starts; pages of 100,000 tokens; how long the main thread is held up. */
 
-import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { scanOrders, type ScanQuery } from '../../../shared/nouns/scan';
 import { RunningScan } from '../../../electron/scan/running-scan';
-import { type ScanQuery, scanOrders } from '../../../shared/nouns/scan';
 import { compose } from '../../inspect/compose';
 import { sourceWorkers } from '../../support/source-workers';
 import type { Report } from '../support/part';

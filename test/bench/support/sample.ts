@@ -1,8 +1,8 @@
 /** One access token an algorithm, signed by the service; and what the peers are told to expect of it. */
 
-import { toSeconds } from '../../../electron/auth/clock';
-import type { Core } from '../../../electron/auth/core';
 import { issue } from '../../../electron/auth/grants/issue';
+import type { Core } from '../../../electron/auth/core';
+import { toSeconds } from '../../../electron/auth/clock';
 import { judging } from '../../../electron/auth/judging';
 import { aliceAtDesk } from '../../support/service';
 

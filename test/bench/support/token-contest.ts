@@ -1,8 +1,8 @@
 /** The table of one token operation: Tokenwright beside bare jose and fast-jwt, an algorithm a row. */
 
-import { type Contender, contest } from './contest';
-import type { Report } from './part';
+import { contest, type Contender } from './contest';
 import { figure, ratio } from './print';
+import type { Report } from './part';
 
 /** In this order: Tokenwright, jose, fast-jwt. */
 export type Contenders = readonly [() => unknown, () => unknown, () => unknown];

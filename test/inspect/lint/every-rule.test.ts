@@ -4,8 +4,8 @@ import { decodeToken } from '../../../electron/inspect/decode';
 import { lintToken } from '../../../electron/inspect/lint/lint';
 import type { LintContext } from '../../../electron/inspect/lint/subject';
 import { type LintRuleId, lintRules } from '../../../shared/tokens/lint-rules';
-import { certificatePem } from '../../support/certificates';
 import { base64url, compose } from '../compose';
+import { certificatePem } from '../../support/certificates';
 import {
   assertion,
   claims,

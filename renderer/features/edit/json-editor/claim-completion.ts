@@ -2,9 +2,9 @@
 
 import { type EditorState, type Extension, Prec, StateEffect, StateField } from '@codemirror/state';
 import { EditorView, keymap, showTooltip, type Tooltip } from '@codemirror/view';
-import { showCompletions } from './completion-list';
-import { type Completion, completionsAt, type EditedPart } from './completions';
 import { memberNames } from './member-names';
+import { type Completion, completionsAt, type EditedPart } from './completions';
+import { showCompletions } from './completion-list';
 import { type JsonPlace, placeInJson } from './place-in-json';
 
 interface Open {

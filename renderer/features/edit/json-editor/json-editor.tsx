@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTimeDisplay } from '../../../time/use-time-display';
 import { TimePopover } from '../time-popover';
-import type { EditedPart } from './completions';
 import { createJsonView, type JsonView } from './editor-setup';
+import type { EditedPart } from './completions';
 import styles from './json-editor.module.css';
 import type { TimeRequest } from './time-widgets';
 

@@ -1,8 +1,8 @@
 import { type Diagnostic, linter } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import { readClock } from '../../../time/clock';
-import styles from './json-editor.module.css';
 import { findJsonProblems } from './json-problems';
+import styles from './json-editor.module.css';
 
 const classOf = { error: styles.error, warning: styles.warning, info: styles.info };
 

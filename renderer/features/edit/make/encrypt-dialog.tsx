@@ -11,9 +11,9 @@ import {
   type KeyManagement,
   newEncryptDraft,
 } from './encrypt-draft';
+import { RecipientKey } from './recipient-key';
 import { MadeToken } from './made-token';
 import styles from './make.module.css';
-import { RecipientKey } from './recipient-key';
 
 const contents = [
   { value: 'token', label: 'The signed token' },

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   addToComparison,
   clearComparison,
-  comparedTokens,
   compareOnly,
   compareWith,
+  comparedTokens,
   mostCompared,
   removeFromComparison,
   takeRead,

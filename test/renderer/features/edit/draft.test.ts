@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPart, writePart } from '../../../../renderer/components/part-text';
 import {
   carryOver,
   laidOut,
@@ -8,8 +7,9 @@ import {
   withLayout,
   withOldSignature,
 } from '../../../../renderer/features/edit/draft';
-import type { TokenDocument } from '../../../../shared/tokens/document';
+import { readPart, writePart } from '../../../../renderer/components/part-text';
 import { compactJson } from '../../../../shared/tokens/editing/members';
+import type { TokenDocument } from '../../../../shared/tokens/document';
 
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 const documentOf = (token: string, more: Partial<TokenDocument> = {}): TokenDocument => ({

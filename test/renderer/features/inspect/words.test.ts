@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { nextFlipMs } from '../../../../renderer/features/inspect/next-flip';
 import { joinTokens, prettyJson } from '../../../../renderer/components/pretty-json';
 import { curlCommand, environmentLine } from '../../../../renderer/components/token-forms';
-import { nextFlipMs } from '../../../../renderer/features/inspect/next-flip';
 import type { Flip } from '../../../../shared/tokens/verdict';
 
 describe('prettyJson', () => {

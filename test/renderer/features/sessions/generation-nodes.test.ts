@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LineNode, layOutGenerations } from '../../../../renderer/features/sessions/generation-nodes';
+import { layOutGenerations, type LineNode } from '../../../../renderer/features/sessions/generation-nodes';
 import type { Generation } from '../../../../shared/nouns/session';
 
 function family(count: number, reused?: number): Generation[] {
