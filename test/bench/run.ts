@@ -18,6 +18,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly part: Part }>>> = 
   'inspect crack': () => import('./parts/crack'),
   'window start': () => import('./parts/start'),
   'window paste': () => import('./parts/paste'),
+  'window scan': () => import('./parts/scan-window'),
 };
 
 const words = process.argv.slice(2);
