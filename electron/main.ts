@@ -132,6 +132,7 @@ async function choose(properties: NonNullable<OpenDialogOptions['properties']>):
 
 function serve(workbench: Workbench): void {
   void followTheme(workbench);
+  void startServer(workbench);
   const stopWatching = watchOtherProcesses(workbench.core.db, notifyWindows);
   const tidying = setInterval(() => workbench.tidy(), 3_600_000);
   app.on('will-quit', () => {
@@ -145,6 +146,13 @@ function serve(workbench: Workbench): void {
 async function followTheme({ dispatch }: Workbench): Promise<void> {
   const settings = await dispatch('settings/get', undefined);
   if (settings.ok) nativeTheme.themeSource = settings.value.theme;
+}
+
+/** A busy port is no reason not to open the app; the server's status says what was wrong. */
+async function startServer({ dispatch, server }: Workbench): Promise<void> {
+  const settings = await dispatch('settings/get', undefined);
+  if (!settings.ok || !settings.value.serverOn) return;
+  await server.start().catch((error) => logger.error('server', error));
 }
 
 function stop(error: unknown): void {

@@ -12,6 +12,7 @@ import { randomId, systemRandom } from './auth/random';
 import { ensureFirstKeys, startService } from './auth/start';
 import { tidy } from './auth/tidy';
 import { createCrackRuns } from './crack/crack-runs';
+import { type AuthServer, createAuthServer } from './http/auth-server';
 import type { Desktop } from './ipc/desktop';
 import { createDispatch, type Dispatch } from './ipc/dispatcher';
 import { createHandlers } from './ipc/handlers';
@@ -45,6 +46,8 @@ export interface Workbench {
   readonly core: Core;
   readonly opened: OpenedDatabase;
   readonly dispatch: Dispatch;
+  /** The HTTP side; off until it is started. */
+  readonly server: AuthServer;
   /** Takes in files that the user has given to the app. */
   registerFiles(paths: readonly string[]): Promise<readonly FileHandle[]>;
   /** Forgets what is over; call it now and then. */
@@ -96,15 +99,18 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     notify: () => notify('crack'),
     onBug: (error) => options.logger.error('crack', error),
   });
-  const handlers = createHandlers(core, surroundings, options.desktop, scanning, crackRuns);
+  const server = createAuthServer({ core, noteBug: options.logger.error });
+  const handlers = createHandlers(core, surroundings, options.desktop, scanning, crackRuns, server);
   const dispatch = createDispatch(handlers, options.logger.error);
   return {
     core,
     opened,
     dispatch,
+    server,
     registerFiles: (paths) => scanning.files.register(paths),
     tidy: () => tidy({ ...core, actor: 'service' }),
     close: () => {
+      server.close();
       scanning.scans.closeAll();
       crackRuns.close();
       vault.close();

@@ -69,6 +69,9 @@ export const channelNames = [
   'resources/list',
   'resources/save',
   'resources/remove',
+  'server/status',
+  'server/start',
+  'server/stop',
   'audit/list',
   'audit/check-chain',
   'settings/get',
@@ -98,6 +101,7 @@ export const topics = [
   'audit',
   'settings',
   'library',
+  'server',
 ] as const;
 
 export type Topic = (typeof topics)[number];

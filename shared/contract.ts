@@ -55,6 +55,7 @@ import {
   SignInRequest,
   type TokenPreview,
 } from './nouns/session';
+import { type ServerStatus, StartServer } from './nouns/server';
 import { type About, Settings, type Status } from './nouns/settings';
 import type { Result } from './result';
 import { z } from './schema';
@@ -242,6 +243,12 @@ export const contract = {
   'resources/list': channel(nothing).returns<readonly Resource[]>(),
   'resources/save': channel(SaveResource).returns<Resource>(),
   'resources/remove': channel(z.object({ audience: z.string().min(1).max(2048) })).returns<null>(),
+
+  'server/status': channel(nothing).returns<ServerStatus>(),
+  /** Listens on 127.0.0.1 and remembers to do so at the next start; refuses with `in_use` a busy port. */
+  'server/start': channel(StartServer).returns<ServerStatus>(),
+  /** Lets requests under way finish, and stays off until it is started again. */
+  'server/stop': channel(nothing).returns<ServerStatus>(),
 
   'audit/list': channel(AuditQuery).returns<AuditPage>(),
   'audit/check-chain': channel(nothing).returns<AuditChain>(),

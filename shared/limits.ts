@@ -46,6 +46,10 @@ export const limits = {
   libraryFileCharacters: 6 * 1024 * 1024,
   /** Bytes a compressed JWE may grow to (RFC 8725bis §3.15). */
   inflatedBytes: 250_000,
+  /** The body of a request to the HTTP server, in bytes. */
+  requestBodyBytes: 64 * 1024,
+  /** Connections to the HTTP server at once. */
+  connections: 256,
   /** A whole IPC message, counted as characters of strings plus 8 for each other value. */
   messageSize: 8 * 1024 * 1024,
 } as const;
@@ -61,3 +65,6 @@ export const defaultLifetimes = {
   refreshSeconds: 30 * 24 * 3600,
   idleSeconds: 14 * 24 * 3600,
 } as const;
+
+/** Scopes that ask for facts about the person instead of an API (OpenID Connect Core §5.4, §11). */
+export const identityScopes = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'] as const;

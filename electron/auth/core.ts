@@ -20,6 +20,8 @@ export interface Core {
   readonly run: string;
   /** Who is asking; written into the audit record. */
   readonly actor: Actor;
+  /** The `iss` of what it makes where a server has fixed it; the setting's when absent. */
+  readonly issuer?: string;
   /** Called after a commit, once for each topic that changed. */
   readonly notify: (topic: Topic) => void;
 }

@@ -1,8 +1,8 @@
 import type { Judging } from '../inspect/ports';
-import { readSettings } from '../store/settings';
 import { toSeconds } from './clock';
 import type { Core } from './core';
 import { denyList } from './revocations/deny-list';
+import { issuerOf } from './settings';
 
 /** This desktop as a validator: its clock, its keys, its deny list, its issuer. */
 export function judging(core: Core): Judging {
@@ -10,6 +10,6 @@ export function judging(core: Core): Judging {
     nowS: () => toSeconds(core.clock.now()),
     keyRing: core.keyRing,
     denyList: denyList(core),
-    issuer: readSettings(core.db).issuer,
+    issuer: issuerOf(core),
   };
 }

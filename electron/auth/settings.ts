@@ -22,3 +22,8 @@ export function saveSettings(core: Core, changes: Partial<Settings>): Settings {
   });
   return readSettings(core.db);
 }
+
+/** The `iss` of this service's tokens: that of the server for as long as it runs, else the one in the settings. */
+export function issuerOf(core: Pick<Core, 'db' | 'issuer'>): string {
+  return core.issuer ?? readSettings(core.db).issuer;
+}

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly clock: Clock;
   /** Opens database and keychain at the first call; commands that need neither never pay for them. */
   readonly open: () => Promise<Workbench>;
+  /** Resolves when the user or the system asks the command to end; never where nobody can. */
+  readonly untilStopped?: () => Promise<void>;
   /** Threads of the built program; absent where it is not built. */
   readonly startWorker?: StartWorker;
 }

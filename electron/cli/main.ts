@@ -33,6 +33,10 @@ async function main(): Promise<void> {
     },
     clock: systemClock,
     startWorker: bundledWorkers(__dirname),
+    untilStopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+      }),
     open: () => {
       workbench ??= open();
       return workbench;

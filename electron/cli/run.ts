@@ -12,6 +12,7 @@ import { library } from './commands/library';
 import { lint } from './commands/lint';
 import { revoke } from './commands/revoke';
 import { scan } from './commands/scan';
+import { serve } from './commands/serve';
 import { refresh, sessions } from './commands/sessions';
 import { sign } from './commands/sign';
 import { verify } from './commands/verify';
@@ -34,6 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
   introspect,
   keys,
   library,
+  serve,
 };
 
 /** Never rejects: a refusal is printed as one sentence (or as {"error"} with --json) and becomes an exit code. */

@@ -18,6 +18,7 @@ import type { CrackRuns } from '../crack/crack-runs';
 import { decodeToken } from '../inspect/decode';
 import { diffTokens } from '../inspect/diff';
 import { examine } from '../inspect/examine';
+import type { AuthServer } from '../http/auth-server';
 import { findTokens } from '../inspect/find';
 import { snippetOf } from '../inspect/snippet';
 import type { Scanning } from '../scan/scanning';
@@ -31,6 +32,7 @@ import { keyHandlers } from './key-handlers';
 import { keyTrialHandlers } from './key-trial-handlers';
 import { libraryHandlers } from './library-handlers';
 import { scanHandlers } from './scan-handlers';
+import { serverHandlers } from './server-handlers';
 import type { Surroundings } from './surroundings';
 import { systemHandlers } from './system-handlers';
 
@@ -40,9 +42,10 @@ export function createHandlers(
   desktop: Desktop,
   scanning: Scanning,
   crackRuns: CrackRuns,
+  server: AuthServer,
 ): Handlers {
   return {
-    ...systemHandlers(core, surroundings),
+    ...systemHandlers(core, surroundings, server),
 
     'inspect/examine': (input) =>
       examine({ ...input, policy: withProfile(core, input.policy) }, judging(core)),
@@ -83,6 +86,7 @@ export function createHandlers(
     ...keyHandlers(core),
     ...craftHandlers(core),
     ...libraryHandlers(core),
+    ...serverHandlers(core, server),
 
     'accounts/list': () => accountList(core),
     'accounts/save': (input) => putAccount(core, input),

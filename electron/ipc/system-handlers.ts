@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/result';
 import { change } from '../auth/change';
 import type { Core } from '../auth/core';
 import { ensureFirstKeys } from '../auth/start';
+import type { AuthServer } from '../http/auth-server';
 import type { Handlers } from './dispatcher';
 import type { Surroundings } from './surroundings';
 
@@ -14,8 +15,12 @@ type SystemChannels =
   | 'keychain/start-over';
 
 /** What is true of this run, and the user's choices about the keychain. */
-export function systemHandlers(core: Core, surroundings: Surroundings): Pick<Handlers, SystemChannels> {
-  const status = (): Status => describeRun(core, surroundings);
+export function systemHandlers(
+  core: Core,
+  surroundings: Surroundings,
+  server: AuthServer,
+): Pick<Handlers, SystemChannels> {
+  const status = (): Status => describeRun(core, surroundings, server);
   const after = async (step: Promise<void>, choice?: string): Promise<Status> => {
     await step;
     if (choice !== undefined) recordChoice(core, choice);
@@ -52,13 +57,18 @@ function recordChoice(core: Core, message: string): void {
   }
 }
 
-function describeRun(core: Core, { opened, dataFolder, storePath, firstRun }: Surroundings): Status {
+function describeRun(
+  core: Core,
+  { opened, dataFolder, storePath, firstRun }: Surroundings,
+  server: AuthServer,
+): Status {
   const { state, mode, message } = core.vault.status();
+  const { running, issuer } = server.status();
   return {
     nowMs: core.clock.now(),
     clock: 'real',
     keychain: { state, mode, message },
-    server: { running: false },
+    server: { running, ...(issuer !== undefined && { address: issuer }) },
     store: {
       state: opened.state,
       path: storePath,

@@ -13,6 +13,10 @@ export const defaultSettings: Settings = {
   clipboardClearSeconds: 60,
   timeDisplay: 'local',
   theme: 'system',
+  serverOn: false,
+  serverPort: 4870,
+  passwordGrant: false,
+  dynamicRegistration: false,
 };
 
 /** What is stored, over the defaults; a value that no longer fits its schema falls back to its default. */

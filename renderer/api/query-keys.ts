@@ -16,6 +16,7 @@ export const queryKeys = {
   audit: (filter: unknown) => ['audit', 'list', filter] as const,
   auditChain: () => ['audit', 'chain'] as const,
   settings: () => ['settings'] as const,
+  server: () => ['server'] as const,
   profiles: () => ['settings', 'profiles'] as const,
   library: (query: unknown) => ['library', 'list', query] as const,
   scan: (scanId: string) => ['scan', 'status', scanId] as const,
@@ -48,4 +49,5 @@ export const staleRoots: Record<Topic, readonly KeyRoot[]> = {
   audit: ['audit'],
   settings: ['settings', 'status', 'examination', 'token-preview'],
   library: ['library'],
+  server: ['server'],
 };

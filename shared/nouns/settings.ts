@@ -21,6 +21,14 @@ export const Settings = z.object({
   clipboardClearSeconds: z.number().int().min(0).max(3600),
   timeDisplay: z.enum(['local', 'utc']),
   theme: z.enum(['system', 'dark', 'light']),
+  /** The HTTP server listens while the app runs. */
+  serverOn: z.boolean(),
+  /** Its port on 127.0.0.1, kept so that the issuer stays the same. */
+  serverPort: z.number().int().min(1).max(65535),
+  /** The grant that RFC 9700 §2.4 forbids, for learning only. */
+  passwordGrant: z.boolean(),
+  /** Anybody on this machine may register a client (RFC 7591). */
+  dynamicRegistration: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 

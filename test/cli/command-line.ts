@@ -49,7 +49,9 @@ async function begin(folder: string, driver: FakeDriver, clock: SettableClock): 
 }
 
 /** One data folder and one keychain; each command opens both anew, as a process of its own would. */
-export function commandLine(options: { readonly isFirstStart?: boolean } = {}): CommandLine {
+export function commandLine(
+  options: { readonly isFirstStart?: boolean; readonly untilStopped?: () => Promise<void> } = {},
+): CommandLine {
   const folder = temporaryFolder();
   const clock = frozenAt('2026-01-01T12:00:00Z');
   const driver = new FakeDriver();
@@ -82,6 +84,7 @@ export function commandLine(options: { readonly isFirstStart?: boolean } = {}): 
       },
       clock,
       startWorker: sourceWorkers,
+      ...(options.untilStopped && { untilStopped: options.untilStopped }),
       open: () => {
         workbench ??= open();
         return workbench;

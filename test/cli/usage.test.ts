@@ -18,6 +18,7 @@ const names = [
   'revoke',
   'introspect',
   'keys',
+  'serve',
 ];
 
 describe('help', () => {
@@ -52,7 +53,8 @@ describe('wrong usage', () => {
   it.each<[string[], string]>([
     [['bogus'], 'There is no command "bogus". Run "tokenwright help" for a list.'],
     [['__proto__'], 'There is no command "__proto__". Run "tokenwright help" for a list.'],
-    [['serve'], 'There is no command "serve". Run "tokenwright help" for a list.'],
+    [['dance'], 'There is no command "dance". Run "tokenwright help" for a list.'],
+    [['serve', '--port', '99999'], '"--port" has to be a number from 0 to 65535.'],
     [['decode', '--bogus'], 'There is no option "--bogus" here.'],
     [['decode', '-x', 'eyJ'], 'There is no option "-x" here.'],
     [['decode', 'one', 'two'], '"two" is one word too many.'],

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Core } from '../../electron/auth/core';
 import { createCrackRuns } from '../../electron/crack/crack-runs';
 import { issue } from '../../electron/auth/grants/issue';
 import { revealRefreshToken } from '../../electron/auth/sessions/client-side';
+import { createAuthServer } from '../../electron/http/auth-server';
 import { noDesktop } from '../../electron/ipc/desktop';
 import { createDispatch } from '../../electron/ipc/dispatcher';
 import { createHandlers } from '../../electron/ipc/handlers';
@@ -36,7 +37,9 @@ async function openService() {
     notify: () => {},
     onBug: (error) => bugs.push(error),
   });
-  const handlers = createHandlers(core, surroundings, noDesktop, scanning, crackRuns);
+  const server = createAuthServer({ core, noteBug: (where, error) => bugs.push({ where, error }) });
+  onTestFinished(async () => void (await server.stop()));
+  const handlers = createHandlers(core, surroundings, noDesktop, scanning, crackRuns, server);
   const dispatch = createDispatch(handlers, (channel, error) => bugs.push({ channel, error }));
   const token = [accessToken, refreshToken];
   const existing = {

@@ -8,6 +8,7 @@ import { findClient } from '../../store/clients';
 import { findResource, listResources } from '../../store/resources';
 import { readSettings } from '../../store/settings';
 import type { Core } from '../core';
+import { issuerOf } from '../settings';
 import { assertFreeClaims } from '../tokens/claims';
 
 export interface GrantPlan {
@@ -43,7 +44,7 @@ export function planGrant(core: Core, request: IssueRequest): GrantPlan {
   return {
     account: account.username,
     client: client.clientId,
-    issuer: settings.issuer,
+    issuer: issuerOf(core),
     audience: resource.audience,
     scope: chooseScope(request.scope, client, resource),
     alg: request.alg ?? resource.alg,

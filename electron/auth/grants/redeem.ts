@@ -22,6 +22,7 @@ import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import { abandonHold, beginHold, type PendingHold } from '../holding/hold';
 import { refreshExpiresAtS, sessionState } from '../sessions/state';
+import { issuerOf } from '../settings';
 import { type SignedAccessToken, signAccessToken } from '../tokens/access-token';
 import { hashRefreshToken, newRefreshToken, openSuccessor, sealSuccessor } from '../tokens/refresh-token';
 import { revokeFamily } from './reuse';
@@ -187,7 +188,7 @@ function signFor(core: Core, session: SessionRow, generation: number): Promise<S
     sessionId: session.id,
     account: session.username,
     client: session.clientId,
-    issuer: readSettings(core.db).issuer,
+    issuer: issuerOf(core),
     audience: session.audience,
     scope: session.scope,
     alg: session.alg,

@@ -5,11 +5,11 @@ import { judgeWithPayload } from '../../inspect/judge';
 import { findAccount } from '../../store/accounts';
 import { findRefreshToken } from '../../store/refresh-tokens';
 import { findSession } from '../../store/sessions';
-import { readSettings } from '../../store/settings';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import { judging } from '../judging';
 import { refreshExpiresAtS, sessionState } from '../sessions/state';
+import { issuerOf } from '../settings';
 import { hashRefreshToken, refreshTokenPrefix } from './refresh-token';
 
 const inactive: Introspection = { active: false };
@@ -59,7 +59,7 @@ function introspectRefreshToken(core: Core, token: string): Introspection {
     username: session.username,
     sub: session.username,
     aud: session.audience,
-    iss: readSettings(core.db).issuer,
+    iss: issuerOf(core),
     iat: toSeconds(row.issuedAtMs),
     exp: refreshExpiresAtS(session),
     sid: session.id,

@@ -1,0 +1,42 @@
+/** The authorization server without a window: listens until it is told to stop. */
+
+import { Refusal } from '../../../shared/result';
+import { readArguments } from '../arguments';
+import type { Command, Surroundings } from '../command';
+import { exitCodes } from '../exit-codes';
+import { write } from '../terminal';
+
+/** Prints one line once it listens, and ends cleanly on SIGTERM and SIGINT. */
+export const serve: Command = {
+  usage: 'serve [--port N]',
+  run: async (given, surroundings) => {
+    const args = readArguments(given, { port: 'string' }, 0);
+    const port = portOf(args.text('port'));
+    const { server, core } = await surroundings.open();
+    const { issuer } = await server.start({ port });
+    if (core.vault.status().mode === 'none') await keepUntilQuit(surroundings);
+    const line = args.flag('json') ? JSON.stringify({ issuer }) : `Listening on ${issuer}. Ctrl+C stops it.`;
+    await write(surroundings.terminal.output, `${line}\n`);
+    await surroundings.untilStopped?.();
+    await server.stop();
+    return { exit: exitCodes.good };
+  },
+};
+
+/** A machine without a keychain, a build server for one, can still serve; its keys end with this run. */
+async function keepUntilQuit({ open, terminal }: Surroundings): Promise<void> {
+  const { core, dispatch } = await open();
+  if (core.vault.status().state !== 'unavailable') return;
+  await dispatch('keychain/keep-until-quit', undefined);
+  await write(
+    terminal.errors,
+    'No keychain answers on this machine: the signing keys of this run end with it.\n',
+  );
+}
+
+function portOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
+  throw new Refusal('invalid_request', '"--port" has to be a number from 0 to 65535.', { member: 'port' });
+}

@@ -1,0 +1,86 @@
+/** The table of routes as something that answers requests. */
+
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import type { Middleware, ServerContext, ServerEnvironment } from './context';
+import { allowOrigin, preflight } from './cors';
+import { refusalOf } from './loopback/authority';
+import { readBody } from './loopback/body';
+import { knowsOrigin } from './loopback/origins';
+import { Problem, problemBody, problemOf } from './problem';
+import type { Route } from './route';
+
+export type NoteBug = (where: string, error: unknown) => void;
+
+/** Defences first, then the middlewares in their order, then the endpoint. */
+export function createListener(
+  context: ServerContext,
+  middlewares: readonly Middleware[],
+  noteBug: NoteBug,
+): RequestListener {
+  const app = createApp(context, middlewares, noteBug);
+  const answer = getRequestListener((request, env) => app.fetch(request, env), {
+    overrideGlobalObjects: false,
+  });
+  const authority = context.issuer.slice('http://'.length);
+  const isKnown = (origin: string): boolean => knowsOrigin(context.core.db, origin);
+  return (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const refused = refusalOf(incoming, authority, isKnown);
+    if (refused === undefined) return void answer(incoming, outgoing);
+    outgoing.writeHead(refused.status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+    outgoing.end(`${refused.message}\n`);
+  };
+}
+
+function createApp(
+  context: ServerContext,
+  middlewares: readonly Middleware[],
+  noteBug: NoteBug,
+): Hono<ServerEnvironment> {
+  const app = new Hono<ServerEnvironment>();
+  app.use(commonHeaders, takeBody);
+  for (const middleware of middlewares) app.use(middleware(context));
+  for (const route of context.routes) mount(app, context, route);
+  app.notFound((c) => c.json({ error: 'not_found', error_description: 'There is nothing here.' }, 404));
+  app.onError((error, c) => answerProblem(c, error, noteBug));
+  return app;
+}
+
+function mount(app: Hono<ServerEnvironment>, context: ServerContext, route: Route): void {
+  const { path, methods } = route;
+  const isOff = (): boolean => route.isOn?.(context) === false;
+  if (route.cors) app.options(path, (c) => preflight(c, methods));
+  app.on([...methods], path, skipWhen(isOff), ...(route.cors ? [allowOrigin] : []), route.serve(context));
+  app.all(path, skipWhen(isOff), () => {
+    throw new Problem('invalid_request', `This endpoint takes ${methods.join(' and ')}.`, {
+      status: 405,
+      headers: { allow: methods.join(', ') },
+    });
+  });
+}
+
+function skipWhen(isOff: () => boolean): MiddlewareHandler<ServerEnvironment> {
+  return async (c, next) => (isOff() ? c.notFound() : next());
+}
+
+const commonHeaders: MiddlewareHandler<ServerEnvironment> = async (c, next) => {
+  c.header('x-content-type-options', 'nosniff');
+  c.header('cache-control', 'no-store');
+  await next();
+};
+
+const takeBody: MiddlewareHandler<ServerEnvironment> = async (c, next) => {
+  const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+  c.set('body', hasBody ? await readBody(c.env.incoming) : '');
+  await next();
+};
+
+function answerProblem(c: Context<ServerEnvironment>, error: unknown, noteBug: NoteBug): Response {
+  const problem = problemOf(error);
+  if (problem === undefined) {
+    noteBug(`${c.req.method} ${c.req.path}`, error);
+    return c.json({ error: 'server_error', error_description: 'Something went wrong inside.' }, 500);
+  }
+  return c.json(problemBody(problem), problem.status, { pragma: 'no-cache', ...problem.headers });
+}

@@ -1,0 +1,35 @@
+/** What endpoints and middlewares are given. Nothing of it comes from a request. */
+
+import type { HttpBindings } from '@hono/node-server';
+import type { Handler, MiddlewareHandler } from 'hono';
+import type { Settings } from '../../shared/nouns/settings';
+import type { Core } from '../auth/core';
+import type { Route } from './route';
+
+export interface ServerContext {
+  /** The service, with "HTTP" as the actor and the issuer fixed. */
+  readonly core: Core;
+  /** `http://127.0.0.1:PORT`, fixed when the server started. */
+  readonly issuer: string;
+  /** As they are now. */
+  readonly settings: () => Settings;
+  /** Everything that is served, for the documents that list it. */
+  readonly routes: readonly Route[];
+}
+
+export interface ServerEnvironment {
+  Bindings: HttpBindings;
+  Variables: {
+    /** The body of a POST, read already and within its limit; '' for other methods. */
+    body: string;
+  };
+}
+
+/** An endpoint: made once when the server starts, called for every request. */
+export type Endpoint = (context: ServerContext) => Handler<ServerEnvironment>;
+
+/**
+ * Goes around every endpoint, the first in the list outermost. A request has passed the defences by then and its body
+ * is in `body`; the raw connection is `c.env.incoming.socket`.
+ */
+export type Middleware = (context: ServerContext) => MiddlewareHandler<ServerEnvironment>;

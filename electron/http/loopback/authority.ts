@@ -1,0 +1,79 @@
+/**
+ * What every request must satisfy before anything reads it. A page that was rebound to this address by DNS shows in
+ * its Host, another program's page in its Origin.
+ */
+
+import type { IncomingMessage } from 'node:http';
+
+export interface Refused {
+  readonly status: 400 | 403 | 405 | 413;
+  readonly message: string;
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'];
+
+/** `authority` is `127.0.0.1:PORT`; `knowsOrigin` tells an origin that a registered client lives at. */
+export function refusalOf(
+  request: Pick<IncomingMessage, 'rawHeaders' | 'url' | 'method'>,
+  authority: string,
+  knowsOrigin: (origin: string) => boolean,
+): Refused | undefined {
+  return (
+    refuseMethod(request.method) ??
+    refuseTarget(request.url) ??
+    refuseHost(request, authority) ??
+    refuseOrigin(request, `http://${authority}`, knowsOrigin)
+  );
+}
+
+function refuseMethod(method: string | undefined): Refused | undefined {
+  if (method !== undefined && methods.includes(method)) return undefined;
+  return { status: 405, message: 'This method is not used here.' };
+}
+
+/** Only the origin form (RFC 9112 §3.2.1): an absolute target would name another server than the Host does. */
+function refuseTarget(url: string | undefined): Refused | undefined {
+  if (url?.startsWith('/') && !/[^\x21-\x7e]/.test(url)) return undefined;
+  return { status: 400, message: 'The request target must be a path.' };
+}
+
+/** Exactly one, from the raw headers: Node shows the first of two and says nothing of the second. */
+function refuseHost(
+  { rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>,
+  authority: string,
+): Refused | undefined {
+  const hosts = valuesOf(rawHeaders, 'host');
+  if (hosts.length !== 1) return { status: 400, message: 'There must be exactly one Host header.' };
+  if (hosts[0] === authority) return undefined;
+  return { status: 403, message: `This server answers to the host ${authority} only.` };
+}
+
+/** Absent is a program, an origin known is a client's page or our own; "null" and all others are refused. */
+function refuseOrigin(
+  { rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>,
+  own: string,
+  knowsOrigin: (origin: string) => boolean,
+): Refused | undefined {
+  const origins = valuesOf(rawHeaders, 'origin');
+  if (origins.length === 0) return undefined;
+  const [origin = ''] = origins;
+  if (origins.length === 1 && (origin === own || (isOrigin(origin) && knowsOrigin(origin)))) return undefined;
+  return { status: 403, message: 'Pages of this origin may not ask: register a redirect URI there first.' };
+}
+
+/** A serialised origin and nothing else: `http://localhost.evil.example` is one, `http://localhost/` is not. */
+function isOrigin(text: string): boolean {
+  try {
+    return new URL(text).origin === text;
+  } catch {
+    return false;
+  }
+}
+
+function valuesOf(rawHeaders: readonly string[], name: string): readonly string[] {
+  const values: string[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '');
+  }
+  return values;
+}

@@ -1,0 +1,57 @@
+import { createServer } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { commandLine } from './command-line';
+
+/** Runs `serve` and, once it listens, what somebody does with it before they stop it. */
+function serving(visit: () => Promise<void>) {
+  let visits = 0;
+  const cli = commandLine({
+    untilStopped: async () => {
+      visits += 1;
+      await visit();
+    },
+  });
+  return { cli, visits: () => visits };
+}
+
+it('prints the issuer once it listens, and ends well when it is told to', async () => {
+  const { cli, visits } = serving(async () => {});
+  const { exit, output, json } = await cli.run('serve', '--port', '0', '--json');
+  expect(exit).toBe(0);
+  expect(output.trim().split('\n')).toHaveLength(1);
+  expect(json()).toEqual({ issuer: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+  expect(visits()).toBe(1);
+  await expect(fetch(`${json<{ issuer: string }>().issuer}/jwks`)).rejects.toThrow();
+});
+
+it('keeps keys from one run to the next', async () => {
+  const sets: unknown[] = [];
+  let issuer = '';
+  const { cli } = serving(async () => {
+    sets.push(await (await fetch(`${issuer}/jwks`)).json());
+  });
+  const port = await freePort();
+  issuer = `http://127.0.0.1:${port}`;
+  await cli.run('serve', '--port', String(port));
+  await cli.run('serve', '--port', String(port));
+  expect(sets).toHaveLength(2);
+  expect(sets[1]).toEqual(sets[0]);
+});
+
+it('says that a port is taken and exits with 2', async () => {
+  const squatter = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void squatter.close());
+  await new Promise((resolve) => squatter.once('listening', resolve));
+  const { port } = squatter.address() as { port: number };
+  const { exit, errors } = await commandLine().run('serve', '--port', String(port));
+  expect(exit).toBe(2);
+  expect(errors).toContain(`Port ${port} is taken by another program.`);
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
