@@ -1,7 +1,7 @@
 /** What a new data folder begins with: two accounts, two clients, one resource, so that the first minute works. */
 
 import { saveAccount } from '../store/accounts';
-import { type ClientRow, saveClient } from '../store/clients';
+import { type ClientRow, defaultOverHttp, saveClient } from '../store/clients';
 import { readMeta, writeMeta } from '../store/meta';
 import { saveResource } from '../store/resources';
 import { defaultSettings } from '../store/settings';
@@ -56,6 +56,7 @@ function firstClients(core: Core, createdAtMs: number): readonly ClientRow[] {
     idleSeconds: defaultSettings.idleSeconds,
     claims: {},
     createdAtMs,
+    ...defaultOverHttp,
   };
   const { secretHash } = newClientSecret(core.random);
   return [

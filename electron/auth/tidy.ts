@@ -3,8 +3,11 @@
 import { limits } from '../../shared/limits';
 import { tidyLibrary } from '../library/tidy';
 import { deleteExpiredAccessTokens } from '../store/access-tokens';
+import { deleteExpiredAuthorizationCodes } from '../store/authorization-codes';
+import { deleteExpiredDeviceCodes } from '../store/device-codes';
 import { forgetOldSuccessors } from '../store/refresh-tokens';
 import { deleteRevocationsEndedBefore } from '../store/revocations';
+import { deleteExpiredAssertions } from '../store/used-assertions';
 import { refusingStoreErrors } from './change';
 import { toSeconds } from './clock';
 import type { Core } from './core';
@@ -20,6 +23,9 @@ export function tidy(core: Core): void {
   refusingStoreErrors(() =>
     core.db.transaction(() => {
       deleteExpiredAccessTokens(core.db, endedS);
+      deleteExpiredAuthorizationCodes(core.db, endedS);
+      deleteExpiredDeviceCodes(core.db, endedS);
+      deleteExpiredAssertions(core.db, endedS);
       deleteRevocationsEndedBefore(core.db, endedS);
       forgetOldSuccessors(core.db, nowMs - limits.overlapSeconds * 1000);
     })(),

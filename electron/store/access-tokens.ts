@@ -4,8 +4,10 @@ import { prepared } from './prepared';
 /** What is kept of an access token: never the token. */
 export interface AccessTokenRow {
   readonly jti: string;
-  readonly sessionId: string;
-  readonly username: string;
+  /** Null for a token that a client got for itself (RFC 6749 §4.4). */
+  readonly sessionId: string | null;
+  /** Null where nobody but the client is behind it. */
+  readonly username: string | null;
   readonly clientId: string;
   readonly kid: string;
   readonly alg: string;
@@ -18,7 +20,8 @@ const select = `SELECT jti, session_id AS sessionId, username, client_id AS clie
   issued_at_ms AS issuedAtMs, expires_at_s AS expiresAtS FROM access_token`;
 
 export function insertAccessToken(db: Database, token: AccessTokenRow): void {
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO access_token (jti, session_id, username, client_id, kid, alg, generation, issued_at_ms, expires_at_s)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
@@ -56,8 +59,8 @@ export function deleteExpiredAccessTokens(db: Database, beforeS: number): number
 export function latestAccessTokens(db: Database): ReadonlyMap<string, AccessTokenRow> {
   // SQLite fills the bare columns from the row that holds the maximum.
   const rows = db
-    .prepare<[], AccessTokenRow & { newest: number }>(
-      `${select.replace(' FROM', ', max(issued_at_ms) AS newest FROM')} GROUP BY session_id`,
+    .prepare<[], AccessTokenRow & { sessionId: string; newest: number }>(
+      `${select.replace(' FROM', ', max(issued_at_ms) AS newest FROM')} WHERE session_id IS NOT NULL GROUP BY session_id`,
     )
     .all();
   return new Map(rows.map(({ newest: _newest, ...token }) => [token.sessionId, token]));

@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
+import type { SessionMethod } from '../../shared/nouns/session';
+import { prepared } from './prepared';
 
 /** One account at one client: a refresh-token family. */
 export interface SessionRow {
   readonly id: string;
   readonly username: string;
   readonly clientId: string;
-  readonly method: 'password' | 'operator';
+  readonly method: SessionMethod;
   readonly scope: string;
   readonly audience: string;
   readonly alg: string;
@@ -30,26 +32,47 @@ export interface SessionRow {
   readonly signedOutAtMs: number | null;
   readonly revokedAtMs: number | null;
   readonly revokedReason: string | null;
+  /** Audiences its tokens may be for (RFC 8707); empty where it is the one of `audience`. */
+  readonly resources: readonly string[];
+  /** When the person last gave a password, in seconds; null where nobody did. */
+  readonly authTimeS: number | null;
+  readonly acr: string | null;
+  /** Thumbprint of the key that refresh needs a proof of (RFC 9449 §5). */
+  readonly dpopJkt: string | null;
+  /** The sign-in at the browser that it came from; ends with it. */
+  readonly browserSessionId: string | null;
 }
+
+/** What only a session that came over HTTP has. */
+export const noSignIn = {
+  resources: [],
+  authTimeS: null,
+  acr: null,
+  dpopJkt: null,
+  browserSessionId: null,
+} as const;
 
 export type Holding = Pick<SessionRow, 'heldGeneration' | 'heldAccount' | 'heldIn' | 'heldByRun'>;
 
-interface Row extends Omit<SessionRow, 'claims'> {
+interface Row extends Omit<SessionRow, 'claims' | 'resources'> {
   readonly claimsJson: string;
+  readonly resourcesJson: string;
 }
 
 const select = `SELECT id, username, client_id AS clientId, method, scope, audience, alg, claims_json AS claimsJson,
   access_seconds AS accessSeconds, idle_seconds AS idleSeconds, overlap_seconds AS overlapSeconds, generation,
   held_generation AS heldGeneration, held_account AS heldAccount, held_in AS heldIn, held_by_run AS heldByRun, created_at_ms AS createdAtMs,
   refreshed_at_ms AS refreshedAtMs, expires_at_s AS expiresAtS, idle_expires_at_s AS idleExpiresAtS,
-  signed_out_at_ms AS signedOutAtMs, revoked_at_ms AS revokedAtMs, revoked_reason AS revokedReason FROM session`;
+  signed_out_at_ms AS signedOutAtMs, revoked_at_ms AS revokedAtMs, revoked_reason AS revokedReason,
+  resources_json AS resourcesJson, auth_time_s AS authTimeS, acr, dpop_jkt AS dpopJkt,
+  browser_session_id AS browserSessionId FROM session`;
 
-function fromRow({ claimsJson, ...row }: Row): SessionRow {
-  return { ...row, claims: JSON.parse(claimsJson) };
+function fromRow({ claimsJson, resourcesJson, ...row }: Row): SessionRow {
+  return { ...row, claims: JSON.parse(claimsJson), resources: JSON.parse(resourcesJson) };
 }
 
 export function findSession(db: Database, id: string): SessionRow | undefined {
-  const row = db.prepare<[string], Row>(`${select} WHERE id = ?`).get(id);
+  const row = prepared<[string], Row>(db, `${select} WHERE id = ?`).get(id);
   return row && fromRow(row);
 }
 
@@ -59,11 +82,12 @@ export function listSessions(db: Database): readonly SessionRow[] {
 }
 
 export function insertSession(db: Database, session: SessionRow): void {
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO session (id, username, client_id, method, scope, audience, alg, claims_json, access_seconds,
        idle_seconds, overlap_seconds, generation, held_generation, held_account, held_in, held_by_run, created_at_ms,
-       refreshed_at_ms, expires_at_s, idle_expires_at_s)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       refreshed_at_ms, expires_at_s, idle_expires_at_s, resources_json, auth_time_s, acr, dpop_jkt, browser_session_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     session.id,
     session.username,
@@ -85,6 +109,11 @@ export function insertSession(db: Database, session: SessionRow): void {
     session.refreshedAtMs,
     session.expiresAtS,
     session.idleExpiresAtS,
+    JSON.stringify(session.resources),
+    session.authTimeS,
+    session.acr,
+    session.dpopJkt,
+    session.browserSessionId,
   );
 }
 
@@ -94,7 +123,8 @@ export function advanceSession(
   id: string,
   next: Pick<SessionRow, 'generation' | 'refreshedAtMs' | 'idleExpiresAtS'>,
 ): void {
-  db.prepare(
+  prepared(
+    db,
     'UPDATE session SET generation = ?, refreshed_at_ms = ?, idle_expires_at_s = ? WHERE id = ?',
   ).run(next.generation, next.refreshedAtMs, next.idleExpiresAtS, id);
 }
@@ -115,13 +145,14 @@ export function markSignedOut(db: Database, id: string, atMs: number): void {
 
 /** Which sessions one revocation ends. */
 export type SessionFilter =
-  | { readonly by: 'id' | 'username' | 'client_id'; readonly value: string }
+  | { readonly by: 'id' | 'username' | 'client_id' | 'browser_session_id'; readonly value: string }
   | { readonly by: 'created_before_ms'; readonly value: number };
 
 const conditions = {
   id: 'id = ?',
   username: 'username = ?',
   client_id: 'client_id = ?',
+  browser_session_id: 'browser_session_id = ?',
   created_before_ms: 'created_at_ms < ?',
 } as const;
 

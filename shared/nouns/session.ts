@@ -6,6 +6,9 @@ import { Claims, Name, Scope } from './client';
 /** "signed out": the client deleted its copy; whoever copied a token before can still use it. */
 export type SessionState = 'active' | 'expired' | 'revoked' | 'signed out';
 
+/** How a session began: the password grant, the operator's word, or a flow over HTTP. */
+export type SessionMethod = 'password' | 'operator' | 'authorization code' | 'device code';
+
 /** Where the plaintext of the current refresh token lies. */
 export type TokenKeeper = 'OS keychain' | 'memory until quit' | 'the client' | 'nobody';
 
@@ -102,7 +105,7 @@ export interface AccessTokenRecord {
 }
 
 export interface SessionDetail extends SessionSummary {
-  readonly method: 'password' | 'operator';
+  readonly method: SessionMethod;
   readonly accessSeconds: number;
   readonly absoluteExpiresAtS: number;
   readonly idleExpiresAtS: number;

@@ -7,7 +7,7 @@ import { findAccount } from '../../store/accounts';
 import { noteUse } from '../../store/keys';
 import { deleteOperation } from '../../store/operations';
 import { insertRefreshToken } from '../../store/refresh-tokens';
-import { insertSession, type SessionRow } from '../../store/sessions';
+import { insertSession, noSignIn, type SessionRow } from '../../store/sessions';
 import { change } from '../change';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
@@ -95,6 +95,7 @@ function newSession(
     signedOutAtMs: null,
     revokedAtMs: null,
     revokedReason: null,
+    ...noSignIn,
   };
 }
 

@@ -3,7 +3,14 @@
 import { createHash } from 'node:crypto';
 import type { Client, SaveClient } from '../../../shared/nouns/client';
 import { Refusal } from '../../../shared/result';
-import { type ClientRow, deleteClient, findClient, listClients, saveClient } from '../../store/clients';
+import {
+  type ClientRow,
+  deleteClient,
+  findClient,
+  listClients,
+  overHttp,
+  saveClient,
+} from '../../store/clients';
 import { liveSessionIds } from '../../store/sessions';
 import { change } from '../change';
 import { toSeconds } from '../clock';
@@ -33,6 +40,7 @@ export function putClient(core: Core, input: SaveClient): Client {
     idleSeconds: input.idleSeconds,
     claims: input.claims,
     createdAtMs: present?.createdAtMs ?? core.clock.now(),
+    ...overHttp(present),
   };
   change(core, ['clients'], (record) => {
     saveClient(core.db, row);

@@ -85,8 +85,8 @@ function generationState(row: RefreshTokenRow, session: SessionSummary['state'])
 function accessTokenRecord(core: Core, token: AccessTokenRow): AccessTokenRecord {
   const denial = denyList(core).match({
     jti: token.jti,
-    sid: token.sessionId,
-    sub: token.username,
+    ...(token.sessionId !== null && { sid: token.sessionId }),
+    ...(token.username !== null && { sub: token.username }),
     client_id: token.clientId,
     kid: token.kid,
   });
