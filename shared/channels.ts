@@ -72,6 +72,7 @@ export const channelNames = [
   'server/status',
   'server/start',
   'server/stop',
+  'server/certificate',
   'audit/list',
   'audit/check-chain',
   'settings/get',

@@ -249,6 +249,8 @@ export const contract = {
   'server/start': channel(StartServer).returns<ServerStatus>(),
   /** Lets requests under way finish, and stays off until it is started again. */
   'server/stop': channel(nothing).returns<ServerStatus>(),
+  /** The certificate of this computer's own authority, PEM, for clients to trust; made when there is none yet. */
+  'server/certificate': channel(nothing).returns<{ readonly certificate: string }>(),
 
   'audit/list': channel(AuditQuery).returns<AuditPage>(),
   'audit/check-chain': channel(nothing).returns<AuditChain>(),

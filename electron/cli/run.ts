@@ -2,6 +2,7 @@
 
 import { type Failure, Refusal } from '../../shared/result';
 import type { Command, Surroundings } from './command';
+import { certificate } from './commands/certificate';
 import { crack } from './commands/crack';
 import { decode } from './commands/decode';
 import { diff } from './commands/diff';
@@ -36,6 +37,7 @@ const commands: Readonly<Record<string, Command>> = {
   keys,
   library,
   serve,
+  certificate,
 };
 
 /** Never rejects: a refusal is printed as one sentence (or as {"error"} with --json) and becomes an exit code. */

@@ -23,10 +23,9 @@ export function createListener(
   const answer = getRequestListener((request, env) => app.fetch(request, env), {
     overrideGlobalObjects: false,
   });
-  const authority = context.issuer.slice('http://'.length);
   const isKnown = (origin: string): boolean => knowsOrigin(context.core.db, origin);
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const refused = refusalOf(incoming, authority, isKnown);
+    const refused = refusalOf(incoming, context.issuer, isKnown);
     if (refused === undefined) return void answer(incoming, outgoing);
     outgoing.writeHead(refused.status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
     outgoing.end(`${refused.message}\n`);

@@ -1,6 +1,6 @@
 /** The authorization server: off until it is started, and then at one issuer for as long as it runs. */
 
-import type { ServerStatus } from '../../shared/nouns/server';
+import type { ServerStatus, StartServer } from '../../shared/nouns/server';
 import { Refusal } from '../../shared/result';
 import type { Core } from '../auth/core';
 import { saveSettings } from '../auth/settings';
@@ -11,7 +11,7 @@ import type { Running } from './run';
 
 export interface AuthServer {
   /** Listens on 127.0.0.1. Refuses with `in_use`, `not_possible`, or when it runs on another port already. */
-  start(request?: { readonly port?: number | undefined }): Promise<ServerStatus>;
+  start(request?: StartServer): Promise<ServerStatus>;
   /** Lets what is under way finish, for a moment. */
   stop(): Promise<ServerStatus>;
   status(): ServerStatus;
@@ -39,10 +39,10 @@ export function createAuthServer({ core, middlewares = [], noteBug }: AuthServer
     ...(problem !== undefined && { problem }),
   });
 
-  const begin = async (port: number): Promise<Running> => {
+  const begin = async (port: number, https: boolean): Promise<Running> => {
     // Loaded only now: most runs of the program never listen.
     const { run } = await import('./run');
-    return run({ core: { ...core, actor: 'HTTP' }, middlewares, noteBug }, port);
+    return run({ core: { ...core, actor: 'HTTP' }, middlewares, noteBug, https }, port);
   };
 
   const settle = (next: Running | undefined, complaint?: string): void => {
@@ -54,9 +54,12 @@ export function createAuthServer({ core, middlewares = [], noteBug }: AuthServer
 
   return {
     status,
-    start: async ({ port = readSettings(core.db).serverPort } = {}) => {
+    start: async ({
+      port = readSettings(core.db).serverPort,
+      https = readSettings(core.db).serverHttps,
+    } = {}) => {
       if (running !== undefined) return assertSame((await running).port, port, status());
-      running = begin(port);
+      running = begin(port, https);
       try {
         settle(await running);
         keepIssuer(core, current?.issuer);

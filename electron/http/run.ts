@@ -1,11 +1,12 @@
 /** One run of the server, from listening to closing. */
 
+import type { RequestListener } from 'node:http';
 import type { ServerEndpoint } from '../../shared/nouns/server';
 import type { Core } from '../auth/core';
 import { readSettings } from '../store/settings';
 import { createListener, type NoteBug } from './app';
 import type { Middleware, ServerContext } from './context';
-import { listen } from './loopback/listen';
+import { listen, type TlsCredential } from './loopback/listen';
 import { type Route, urlOf } from './route';
 import { routes } from './routes';
 
@@ -21,15 +22,22 @@ interface RunOptions {
   readonly core: Core;
   readonly middlewares: readonly Middleware[];
   readonly noteBug: NoteBug;
+  readonly https: boolean;
 }
 
 /** Refuses as `listen` does. */
-export async function run({ core, middlewares, noteBug }: RunOptions, wanted: number): Promise<Running> {
+export async function run(
+  { core, middlewares, noteBug, https }: RunOptions,
+  wanted: number,
+): Promise<Running> {
   let context: ServerContext | undefined;
-  const { port, close } = await listen(wanted, (chosen) => {
-    context = contextAt(core, `http://127.0.0.1:${chosen}`);
+  const tls = https ? await serverCredential(core) : undefined;
+  const scheme = tls === undefined ? 'http' : 'https';
+  const answer = (chosen: number): RequestListener => {
+    context = contextAt(core, `${scheme}://127.0.0.1:${chosen}`);
     return createListener(context, middlewares, noteBug);
-  });
+  };
+  const { port, close } = await listen(wanted, answer, tls);
   const made = context as unknown as ServerContext;
   const startedAtMs = core.clock.now();
   return { issuer: made.issuer, port, startedAtMs, endpoints: () => endpointsOf(made), close };
@@ -48,4 +56,15 @@ function endpointsOf(context: ServerContext): readonly ServerEndpoint[] {
     about: route.about,
     reference: route.reference,
   }));
+}
+
+/** A new certificate for every run, whose key is never written down. Loaded only where https is wanted. */
+async function serverCredential(core: Core): Promise<TlsCredential> {
+  const [{ localAuthority }, { makeServerCertificate }, { privateKeyPem }] = await Promise.all([
+    import('./tls/local-authority'),
+    import('./tls/certificate'),
+    import('./tls/private-key'),
+  ]);
+  const { certificate, key } = await makeServerCertificate(await localAuthority(core), core);
+  return { cert: certificate, key: privateKeyPem(key) };
 }

@@ -12,13 +12,18 @@ export function serverHandlers(core: Core, server: AuthServer): Pick<Handlers, S
     'server/status': () => server.status(),
     'server/start': async (request) => {
       const status = await server.start(request);
-      saveSettings(core, { serverOn: true, serverPort: status.port });
+      const serverHttps = status.issuer?.startsWith('https:') ?? false;
+      saveSettings(core, { serverOn: true, serverPort: status.port, serverHttps });
       return status;
     },
     'server/stop': async () => {
       const status = await server.stop();
       saveSettings(core, { serverOn: false });
       return status;
+    },
+    'server/certificate': async () => {
+      const { localAuthority } = await import('../http/tls/local-authority');
+      return { certificate: (await localAuthority({ ...core, actor: 'service' })).certificate };
     },
   };
 }

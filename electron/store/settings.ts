@@ -15,6 +15,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   serverOn: false,
   serverPort: 4870,
+  serverHttps: false,
   passwordGrant: false,
   dynamicRegistration: false,
 };

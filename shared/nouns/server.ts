@@ -5,6 +5,8 @@ import { z } from '../schema';
 export const StartServer = z.object({
   /** The port of the settings when absent; 0 for any that is free. Whichever it is, it is kept for the next start. */
   port: z.number().int().min(0).max(65535).optional(),
+  /** As the settings say when absent. */
+  https: z.boolean().optional(),
 });
 export type StartServer = z.infer<typeof StartServer>;
 

@@ -25,6 +25,8 @@ export const Settings = z.object({
   serverOn: z.boolean(),
   /** Its port on 127.0.0.1, kept so that the issuer stays the same. */
   serverPort: z.number().int().min(1).max(65535),
+  /** It speaks https with a certificate of this computer's own authority, for clients that refuse http. */
+  serverHttps: z.boolean(),
   /** The grant that RFC 9700 §2.4 forbids, for learning only. */
   passwordGrant: z.boolean(),
   /** Anybody on this machine may register a client (RFC 7591). */

@@ -55,3 +55,15 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => probe.close(resolve));
   return port;
 }
+
+it('prints the certificate that clients have to trust before they use https', async () => {
+  const { exit, output } = await commandLine().run('certificate');
+  expect(exit).toBe(0);
+  expect(output).toMatch(/^-----BEGIN CERTIFICATE-----\n[\w+/=\n]+-----END CERTIFICATE-----\n$/);
+});
+
+it('speaks https when it is told to', async () => {
+  const { cli } = serving(async () => {});
+  const { json } = await cli.run('serve', '--port', '0', '--https', '--json');
+  expect(json()).toEqual({ issuer: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/) });
+});

@@ -6,6 +6,7 @@ import { findClient, saveClient } from '../../electron/store/clients';
 import { ask, sendRaw, startTestServer } from './support/server';
 
 const authority = '127.0.0.1:4870';
+const issuer = `http://${authority}`;
 
 describe('the defences of the loopback server', () => {
   it.each([
@@ -36,7 +37,7 @@ describe('the defences of the loopback server', () => {
     ['a foreign origin', ['Host', authority, 'Origin', 'https://evil.example'], 403],
   ])('judge a request with %s', (_name, rawHeaders, status) => {
     const known = (origin: string): boolean => origin === 'http://127.0.0.1:5173';
-    const refused = refusalOf({ rawHeaders, url: '/jwks', method: 'GET' }, authority, known);
+    const refused = refusalOf({ rawHeaders, url: '/jwks', method: 'GET' }, issuer, known);
     expect(refused?.status).toBe(status);
   });
 
@@ -44,13 +45,13 @@ describe('the defences of the loopback server', () => {
     'refuse the target %j, which is no path',
     (url) => {
       const request = { rawHeaders: ['Host', authority], url, method: 'GET' };
-      expect(refusalOf(request, authority, () => true)?.status).toBe(400);
+      expect(refusalOf(request, issuer, () => true)?.status).toBe(400);
     },
   );
 
   it.each(['TRACE', 'PROPFIND', 'PATCH', undefined])('refuse the method %s', (method) => {
     const request = { rawHeaders: ['Host', authority], url: '/jwks', method };
-    expect(refusalOf(request, authority, () => true)?.status).toBe(405);
+    expect(refusalOf(request, issuer, () => true)?.status).toBe(405);
   });
 
   it('hold on the wire, for HTTP/1.0 without a host too', async () => {

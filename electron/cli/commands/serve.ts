@@ -8,12 +8,12 @@ import { write } from '../terminal';
 
 /** Prints one line once it listens, and ends cleanly on SIGTERM and SIGINT. */
 export const serve: Command = {
-  usage: 'serve [--port N]',
+  usage: 'serve [--port N] [--https]',
   run: async (given, surroundings) => {
-    const args = readArguments(given, { port: 'string' }, 0);
+    const args = readArguments(given, { port: 'string', https: 'boolean' }, 0);
     const port = portOf(args.text('port'));
     const { server, core } = await surroundings.open();
-    const { issuer } = await server.start({ port });
+    const { issuer } = await server.start({ port, https: args.flag('https') || undefined });
     if (core.vault.status().mode === 'none') await keepUntilQuit(surroundings);
     const line = args.flag('json') ? JSON.stringify({ issuer }) : `Listening on ${issuer}. Ctrl+C stops it.`;
     await write(surroundings.terminal.output, `${line}\n`);

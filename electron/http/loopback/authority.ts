@@ -12,17 +12,17 @@ export interface Refused {
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'];
 
-/** `authority` is `127.0.0.1:PORT`; `knowsOrigin` tells an origin that a registered client lives at. */
+/** `issuer` is `http://127.0.0.1:PORT`, this server's own origin; `knowsOrigin` tells an origin that a registered client lives at. */
 export function refusalOf(
   request: Pick<IncomingMessage, 'rawHeaders' | 'url' | 'method'>,
-  authority: string,
+  issuer: string,
   knowsOrigin: (origin: string) => boolean,
 ): Refused | undefined {
   return (
     refuseMethod(request.method) ??
     refuseTarget(request.url) ??
-    refuseHost(request, authority) ??
-    refuseOrigin(request, `http://${authority}`, knowsOrigin)
+    refuseHost(request, issuer.slice(issuer.indexOf('//') + 2)) ??
+    refuseOrigin(request, issuer, knowsOrigin)
   );
 }
 

@@ -1,6 +1,7 @@
 /** A socket on 127.0.0.1 and nowhere else, with limits on how much and how slowly anybody may send. */
 
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { limits } from '../../../shared/limits';
 import { Refusal } from '../../../shared/result';
@@ -15,18 +16,26 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** What a server that speaks https shows, PEM. */
+export interface TlsCredential {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** Refuses with `in_use` or `not_possible`, each with a way on. `answer` is made once the port is known. */
 export async function listen(
   port: number,
   makeAnswer: (port: number) => RequestListener,
+  tls?: TlsCredential,
 ): Promise<Listening> {
-  const server = createServer({
+  const options = {
     headersTimeout: headersMs,
     requestTimeout: requestMs,
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: 5_000,
     maxHeaderSize: 16 * 1024,
-  });
+  };
+  const server = tls === undefined ? createServer(options) : createTlsServer({ ...options, ...tls });
   server.maxConnections = limits.connections;
   await bind(server, port);
   const chosen = (server.address() as AddressInfo).port;

@@ -16,6 +16,7 @@ export interface TestServer extends TestService {
 
 export interface TestServerOptions extends TestServiceOptions {
   readonly port?: number;
+  readonly https?: boolean;
   readonly middlewares?: readonly Middleware[];
 }
 
@@ -28,7 +29,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     middlewares: options.middlewares ?? [],
     noteBug: (where, error) => bugs.push({ where, error }),
   });
-  const { issuer = '', port } = await server.start({ port: options.port ?? 0 });
+  const { issuer = '', port } = await server.start({ port: options.port ?? 0, https: options.https });
   onTestFinished(async () => {
     await server.stop();
     expect(bugs).toEqual([]);
