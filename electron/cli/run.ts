@@ -6,6 +6,8 @@ import { certificate } from './commands/certificate';
 import { crack } from './commands/crack';
 import { decode } from './commands/decode';
 import { diff } from './commands/diff';
+import { dpop } from './commands/dpop';
+import { encrypt } from './commands/encrypt';
 import { introspect } from './commands/introspect';
 import { issue, login } from './commands/issue';
 import { keys } from './commands/keys';
@@ -13,6 +15,7 @@ import { library } from './commands/library';
 import { lint } from './commands/lint';
 import { revoke } from './commands/revoke';
 import { scan } from './commands/scan';
+import { sdJwt } from './commands/sd-jwt';
 import { serve } from './commands/serve';
 import { refresh, sessions } from './commands/sessions';
 import { sign } from './commands/sign';
@@ -26,6 +29,9 @@ const commands: Readonly<Record<string, Command>> = {
   verify,
   diff,
   sign,
+  encrypt,
+  'sd-jwt': sdJwt,
+  dpop,
   scan,
   crack,
   login,

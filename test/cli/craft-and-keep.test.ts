@@ -66,10 +66,10 @@ describe('sign', () => {
   });
 
   it.each<[string[], string]>([
-    [['{}'], 'Say what to sign with, with exactly one of --kid, --jwk, --pem, --secret-file and --none.'],
+    [['{}'], 'Say with which key, with exactly one of --kid, --jwk, --pem, --secret-file and --none.'],
     [
       ['{}', '--none', '--kid', 'k'],
-      'Say what to sign with, with exactly one of --kid, --jwk, --pem, --secret-file and --none.',
+      'Say with which key, with exactly one of --kid, --jwk, --pem, --secret-file and --none.',
     ],
     [['{}', '--jwk', '/no/such/file'], 'The key file "/no/such/file" cannot be read (ENOENT).'],
     [
@@ -166,5 +166,72 @@ describe('library', () => {
     const outcome = await cli.run('library', ...given);
     expect([outcome.exit, outcome.errors]).toEqual([exit, `${message}\n`]);
     expect(existsSync(join(cli.folder, 'a.b.c'))).toBe(false);
+  });
+});
+
+describe('encrypt', () => {
+  it('nests a signed token for whoever has the secret', async () => {
+    const { cli, file } = withSecret();
+    const token = (await cli.run('sign', '{"sub":"alice"}', '--secret-file', file)).output.trim();
+    const { exit, output } = await cli.run('encrypt', token, '--secret-file', file, '--alg', 'dir');
+    expect(exit).toBe(0);
+    expect(JSON.parse(partOf(output, 0))).toEqual({ alg: 'dir', enc: 'A256GCM', cty: 'JWT' });
+    const opened = await cli.run('verify', output.trim(), '--secret-file', file, '--kind', 'jwe', '--json');
+    expect(opened.json()).toMatchObject({ valid: true });
+    expect(cli.opened()).toBe(0);
+  });
+
+  it('refuses a key of the ring, which is for signing', async () => {
+    const { exit, errors } = await commandLine().run('encrypt', 'x', '--kid', 'k', '--alg', 'dir');
+    expect([exit, errors]).toEqual([2, expect.stringContaining('Keys of the ring are for signing')]);
+  });
+
+  it('refuses an algorithm there is not', async () => {
+    const { cli, file } = withSecret();
+    const { exit, errors } = await cli.run('encrypt', 'x', '--secret-file', file, '--alg', 'RSA1_5');
+    expect([exit, errors]).toEqual([2, expect.stringContaining('"--alg" is wrong')]);
+  });
+});
+
+describe('sd-jwt', () => {
+  const payload = '{"sub":"alice","email":"a@example.com","address":{"street":"Elm 1"}}';
+
+  it('conceals what it is told to and shows what the holder chooses', async () => {
+    const { cli, file } = withSecret();
+    const conceal = ['--conceal', 'email', '--conceal', 'address.street', '--disclose', 'email'];
+    const { exit, json } = await cli.run('sd-jwt', payload, '--secret-file', file, ...conceal, '--json');
+    const made = json<{ token: string; payload: string; disclosures: { disclosed: boolean }[] }>();
+    expect(exit).toBe(0);
+    expect(made.payload).not.toContain('a@example.com');
+    expect(made.disclosures.map(({ disclosed }) => disclosed)).toEqual([true, false]);
+    expect(made.token.split('~')).toHaveLength(3);
+  });
+
+  it('refuses half a key binding', async () => {
+    const { cli, file } = withSecret();
+    const { exit, errors } = await cli.run(
+      'sd-jwt',
+      payload,
+      '--secret-file',
+      file,
+      '--conceal',
+      'email',
+      '--aud',
+      'x',
+    );
+    expect([exit, errors]).toEqual([2, expect.stringContaining('needs all three')]);
+  });
+});
+
+describe('dpop', () => {
+  it('proves the possession of a key for one request', async () => {
+    const cli = commandLine();
+    const { privateJwk } = await makePair('ES256');
+    const file = join(cli.folder, 'key.json');
+    writeFileSync(file, JSON.stringify(privateJwk));
+    const { exit, output } = await cli.run('dpop', 'POST', 'https://api.example/a?b=c', '--jwk', file);
+    expect(exit).toBe(0);
+    expect(JSON.parse(partOf(output, 0))).toMatchObject({ typ: 'dpop+jwt', alg: 'ES256' });
+    expect(JSON.parse(partOf(output, 1))).toMatchObject({ htm: 'POST', htu: 'https://api.example/a' });
   });
 });
