@@ -2,7 +2,7 @@
 
 import { Refusal } from '../../../shared/result';
 import type { CraftedToken } from '../../../shared/tokens/craft';
-import { z } from '../../../shared/schema';
+import type { z } from '../../../shared/schema';
 import { systemRandom } from '../../auth/random';
 import { toSeconds } from '../../auth/clock';
 import { createEphemeralKeys } from '../../craft/dpop';
