@@ -40,6 +40,16 @@ describe('findTokens', () => {
     expect(text.slice(first?.offsets[0]).startsWith(token)).toBe(true);
   });
 
+  it.each([6, 50, token.length - 9])('keeps a token whole that has a stray character at %d', (at) => {
+    const stained = `${token.slice(0, at)}*${token.slice(at)}`;
+    expect(found(stained)).toEqual([stained]);
+  });
+
+  it('takes no list of tokens for one with stray characters', () => {
+    expect(found(`${token},${second}`)).toEqual([token, second]);
+    expect(found(`${token}&state=xyz`)).toEqual([token]);
+  });
+
   it('tells what each is, for whom and until when', () => {
     expect(findTokens(`x ${token}`)).toEqual([
       {

@@ -21,6 +21,7 @@ export function findWhole(text: string): Candidate | undefined {
   const whole = { start, end: start + token.length, token };
   if (token === '') return undefined;
   if (/\s/.test(token)) return isUnencodedJws(token) || isWrapped(token) ? whole : undefined;
+  if (isStained(token)) return whole;
   const isOpaque = readToken(token).kind === 'opaque';
   if (dotted.test(token) && !isOpaque) return whole;
   const isWord = opaqueWord.test(token) && !token.includes('://') && !isPath(token);
@@ -51,6 +52,20 @@ function isWrapped(token: string): boolean {
   if (words.length > mostLines) return false;
   const joined = words.join('');
   return dotted.test(joined) && isComplete(readToken(joined)) && !isComplete(readToken(words[0] ?? ''));
+}
+
+/** What no token is made of. */
+const stain = /[^A-Za-z0-9_\-+/=.~]/;
+/** More than a slip of the finger, and it is another text. */
+const mostStains = 8;
+
+/** A token with a few characters in it that do not belong there: read as it is, they show as the places it breaks at. */
+function isStained(token: string): boolean {
+  if (!/^e[yw]/.test(token) || !stain.test(token)) return false;
+  const pieces = token.split(stain);
+  if (pieces.length > mostStains + 1 || pieces.some((piece) => piece === '')) return false;
+  const joined = pieces.join('');
+  return dotted.test(joined) && isComplete(readToken(joined)) && !isComplete(readToken(pieces[0] ?? ''));
 }
 
 function isComplete({ kind, header, parts }: TokenReading): boolean {
