@@ -14,6 +14,8 @@ export interface Expectations {
   readonly kind?: string | undefined;
   /** Id or name of a profile. */
   readonly profile?: string | undefined;
+  readonly use?: string | undefined;
+  readonly requiredClaims?: readonly string[] | undefined;
   readonly subject?: string | undefined;
   /** Seconds. */
   readonly maxAge?: number | undefined;

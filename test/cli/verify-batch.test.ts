@@ -63,6 +63,22 @@ describe('verify --batch', () => {
     expect(answers[4]).not.toHaveProperty('payload_base64url');
   });
 
+  it('expects of each line what the line says', async () => {
+    const { token, jwk } = await es256Token();
+    const answersTo = async (more: Record<string, unknown>) =>
+      (await batch([JSON.stringify({ token, jwk, ...more })])).answers[0];
+    const failed = async (more: Record<string, unknown>) =>
+      (await answersTo(more))?.checks?.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);
+    expect(await failed({ sub: 'alice' })).toEqual([]);
+    expect(await failed({ sub: 'somebody else' })).toEqual(['subject']);
+    expect(await failed({ required_claims: ['roles'] })).toEqual([expect.stringContaining('required')]);
+    expect(await failed({ profile: 'RFC 9068 access token' })).not.toEqual([]);
+    expect(await answersTo({ profile: 'mine' })).toMatchObject({
+      valid: false,
+      error: { code: 'not_found', message: 'There is no profile "mine".' },
+    });
+  });
+
   it('ends with 0 when every line is valid, and for no line at all', async () => {
     const { token, jwk } = await es256Token();
     await expect(batch([JSON.stringify({ token, jwk })])).resolves.toMatchObject({ exit: 0 });

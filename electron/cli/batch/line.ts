@@ -3,6 +3,8 @@
 import { limits } from '../../../shared/limits';
 import { Refusal } from '../../../shared/result';
 import { z } from '../../../shared/schema';
+import type { Policy } from '../../../shared/tokens/policy';
+import { expandPolicy } from '../../../shared/tokens/profiles';
 import { judgeWithPayload } from '../../inspect/judge';
 import type { Judging } from '../../inspect/ports';
 import type { GivenSource } from '../../inspect/read-key';
@@ -26,6 +28,20 @@ const Line = z.object({
   typ: z.string().optional(),
   now: z.number().optional(),
   tolerance: z.number().optional(),
+  /** One of the specifications; those of the user's own are in the database, which a batch does not open. */
+  profile: z.string().optional(),
+  use: z.string().optional(),
+  required_claims: z.array(z.string()).optional(),
+  sub: z.string().optional(),
+  max_age: z.number().optional(),
+  nonce: z.string().optional(),
+  access_token: z.string().optional(),
+  code: z.string().optional(),
+  state: z.string().optional(),
+  htm: z.string().optional(),
+  htu: z.string().optional(),
+  /** The text of a detached payload. */
+  payload: z.string().optional(),
   kind: z.enum(['jws', 'jwe', 'jwt']).optional(),
 });
 
@@ -87,11 +103,28 @@ async function judgeLine(line: z.output<typeof Line>, judging: Judging): Promise
   const token = typeof line.token === 'string' ? line.token : JSON.stringify(line.token);
   const { judgement, payloadBytes } = await judgeWithPayload(
     token,
-    { key: keyOf(line), policy: readPolicy(line, '') },
+    { key: keyOf(line), policy: policyOf(line) },
     judging,
   );
   const valid = judgement.word === 'valid';
   return { valid, checks: judgement.checks, ...(valid && payloadBytes ? payloadMembers(payloadBytes) : {}) };
+}
+
+function policyOf(line: z.output<typeof Line>): Policy {
+  const { sub, max_age, access_token, required_claims, payload, ...others } = line;
+  const { token: _token, id: _id, jwk: _jwk, jwks: _jwks, pem: _pem, secret: _secret, ...expected } = others;
+  const policy = readPolicy(
+    {
+      ...expected,
+      subject: sub,
+      maxAge: max_age,
+      accessToken: access_token,
+      requiredClaims: required_claims,
+      detachedPayload: payload === undefined ? undefined : { text: payload, encoding: 'utf8' },
+    },
+    '',
+  );
+  return expandPolicy(policy);
 }
 
 function keyOf(line: z.output<typeof Line>): GivenSource {
