@@ -1,6 +1,5 @@
 /** Everything about a token that no passing of time can change: its signature, its key, most of its claims. */
 
-import { findAlgorithm } from '../../../shared/algorithms';
 import { limits } from '../../../shared/limits';
 import type { KeySource, Policy } from '../../../shared/tokens/policy';
 import type { Check } from '../../../shared/tokens/verdict';
@@ -8,13 +7,13 @@ import { checkFor } from '../checks/check';
 import { type ClaimsUnderCheck, textClaim } from '../checks/claims';
 import { deniableClaims } from '../checks/denial';
 import { checkDisclosures } from '../checks/disclosures';
-import { isLookupKid } from '../checks/header';
+import { defaultSource } from '../layers/default-source';
 import { openKeyBinding } from '../layers/key-binding';
 import type { LayerContext } from '../layers/layer';
 import { type OpenedToken, openToken } from '../layers/open-token';
 import type { DeniableClaims, Judging } from '../ports';
 import { attachPayload } from '../reading/attach-payload';
-import { asObject, claimsJson, member, type TokenReading } from '../reading/token-reading';
+import { asObject, claimsJson, type TokenReading } from '../reading/token-reading';
 import type { Findings } from '../verdict/findings';
 import { type ClaimLine, linesOf, linesOfProof } from './claim-lines';
 
@@ -41,7 +40,7 @@ export async function learnToken(
   const reading = attachPayload(given, policy.detachedPayload);
   const source = key ?? (await defaultSource(reading, judging));
   const opened = await openToken(reading, contextOf(policy, source, judging));
-  const subject = claimsOf(opened, policy, source?.kind === 'local', judging.issuer);
+  const subject = claimsOf(opened, policy, opened.source?.kind === 'local', judging.issuer);
   return describe(opened, subject, policy, judging);
 }
 
@@ -62,21 +61,6 @@ function contextOf(policy: Policy, source: KeySource | undefined, judging: Judgi
     ...(algs === undefined ? {} : { allowedAlgs: algs }),
     ...(use === 'DPoP proof' && kind === 'jwt' ? { holder: { from: 'proof' } } : {}),
   };
-}
-
-/** This desktop's keys for tokens that say they are this desktop's, or name one of its keys. */
-async function defaultSource(
-  reading: TokenReading,
-  { keyRing, issuer }: Judging,
-): Promise<KeySource | undefined> {
-  const local = { kind: 'local' } as const;
-  if (textClaim(asObject(reading.payload?.value), 'iss') === issuer) return local;
-  const header = asObject(reading.header?.value);
-  const kid = member(header, 'kid');
-  const algorithm = findAlgorithm(member(header, 'alg'));
-  const isSigned = reading.kind === 'jws' || reading.kind === 'sd-jwt';
-  if (!isSigned || algorithm === undefined || !isLookupKid(kid)) return undefined;
-  return (await keyRing.find(kid, algorithm.alg)).length > 0 ? local : undefined;
 }
 
 function claimsOf(

@@ -2,6 +2,7 @@
 
 import { findAlgorithm } from '../../../shared/algorithms';
 import { limits } from '../../../shared/limits';
+import type { KeySource } from '../../../shared/tokens/policy';
 import type { Check, KeyProvenance } from '../../../shared/tokens/verdict';
 import { checkFor } from '../checks/check';
 import { refuseAlgorithm } from '../checks/key';
@@ -17,6 +18,7 @@ import {
 } from '../reading/token-reading';
 import { readUtf8 } from '../text/utf8';
 import { openEncryption } from './decryption';
+import { defaultSource } from './default-source';
 import type { LayerContext, OpenedLayer } from './layer';
 import { headerCheck, openSignature } from './signature';
 
@@ -30,6 +32,8 @@ export interface OpenedToken {
   readonly decrypted?: Uint8Array;
   /** The layer whose claims count; absent when they are out of sight. */
   readonly claimsLayer?: TokenReading;
+  /** Whose keys that layer was checked with. */
+  readonly source: KeySource | undefined;
 }
 
 const structure = checkFor('structure', 'token', 'RFC 8725 §3.3');
@@ -43,12 +47,12 @@ export async function openToken(
   layer = 1,
 ): Promise<OpenedToken> {
   const opaque = context.source === undefined ? skipOpaque(reading) : undefined;
-  if (opaque !== undefined) return { checks: [opaque], keyless: true };
+  if (opaque !== undefined) return { checks: [opaque], keyless: true, source: undefined };
   const shape = checkStructure(reading, context.kind);
   if (shape.outcome === 'fail' || reading.envelope === undefined) return unopened(reading, context, shape);
   const isEncrypted = reading.envelope.form === 'jwe';
   const opened = await openEnvelope(reading.envelope, context);
-  const own = { ...opened, checks: [shape, ...opened.checks] };
+  const own = { ...opened, checks: [shape, ...opened.checks], source: context.source };
   const decrypted = isEncrypted && opened.payload !== undefined ? { decrypted: opened.payload } : {};
   const nests = context.kind === 'jwt' && (isEncrypted || isNested(reading));
   if (!nests) return { ...own, ...decrypted, claimsLayer: reading };
@@ -65,7 +69,7 @@ function openEnvelope(envelope: Envelope, context: LayerContext): Promise<Opened
 
 async function openInner(
   outer: TokenReading,
-  own: OpenedLayer,
+  own: OpenedToken,
   payload: Uint8Array,
   context: LayerContext,
   layer: number,
@@ -81,15 +85,28 @@ async function openInner(
   }
   const inner = readToken(readUtf8(payload).text);
   if (inner.kind !== 'jws' && inner.kind !== 'jwe') return failed(signature.fail(unsignedSentence));
-  const opened = await openToken(inner, context, layer + 1);
+  const opened = await openToken(inner, await contextInside(outer, inner, context), layer + 1);
   return { ...opened, checks: [...own.checks, ...opened.checks.map(inside)] };
+}
+
+/**
+ * The key that undoes an encryption says nothing about who signed: what says it is this desktop's is checked with this
+ * desktop's keys.
+ */
+async function contextInside(
+  outer: TokenReading,
+  inner: TokenReading,
+  context: LayerContext,
+): Promise<LayerContext> {
+  if (outer.envelope?.form !== 'jwe') return context;
+  return { ...context, source: (await defaultSource(inner, context.judging)) ?? context.source };
 }
 
 const unsignedSentence =
   'It opens, but nobody signed what is inside: whoever has the encryption key could have written it.';
 
-function withoutPayload({ checks, provenance, keyless }: OpenedLayer): OpenedToken {
-  return { checks, keyless, ...(provenance === undefined ? {} : { provenance }) };
+function withoutPayload({ checks, provenance, keyless, source }: OpenedToken): OpenedToken {
+  return { checks, keyless, source, ...(provenance === undefined ? {} : { provenance }) };
 }
 
 function inside(check: Check): Check {
@@ -100,7 +117,7 @@ function inside(check: Check): Check {
 function unopened(reading: TokenReading, context: LayerContext, shape: Check): OpenedToken {
   const skipped = signature.skip('Not checked: the text is not a token as it has to be.');
   const checks = [shape, ...headerChecks(asObject(reading.header?.value), context), skipped];
-  return { checks, keyless: false, claimsLayer: reading };
+  return { checks, keyless: false, claimsLayer: reading, source: context.source };
 }
 
 function headerChecks(object: JsonObject | undefined, context: LayerContext): readonly Check[] {

@@ -1,0 +1,23 @@
+/** Whose key a token is checked with when nobody says. */
+
+import { findAlgorithm } from '../../../shared/algorithms';
+import type { KeySource } from '../../../shared/tokens/policy';
+import { textClaim } from '../checks/claims';
+import { isLookupKid } from '../checks/header';
+import type { Judging } from '../ports';
+import { asObject, member, type TokenReading } from '../reading/token-reading';
+
+/** This desktop's keys for tokens that say they are this desktop's, or name one of its keys. */
+export async function defaultSource(
+  reading: TokenReading,
+  { keyRing, issuer }: Judging,
+): Promise<KeySource | undefined> {
+  const local = { kind: 'local' } as const;
+  if (textClaim(asObject(reading.payload?.value), 'iss') === issuer) return local;
+  const header = asObject(reading.header?.value);
+  const kid = member(header, 'kid');
+  const algorithm = findAlgorithm(member(header, 'alg'));
+  const isSigned = reading.kind === 'jws' || reading.kind === 'sd-jwt';
+  if (!isSigned || algorithm === undefined || !isLookupKid(kid)) return undefined;
+  return (await keyRing.find(kid, algorithm.alg)).length > 0 ? local : undefined;
+}

@@ -1,0 +1,72 @@
+import { CompactEncrypt } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { judge } from '../../electron/inspect/judge';
+import { accessClaims, desktop, makeKey, policy, ringKey, type SigningKey, sign } from './judging';
+
+const secret = Buffer.alloc(32, 7);
+const given = { kind: 'secret', text: secret.toString('hex'), encoding: 'hex' } as const;
+
+let ours: SigningKey;
+let theirs: SigningKey;
+
+beforeAll(async () => {
+  [ours, theirs] = await Promise.all([makeKey('ES256', 'ours'), makeKey('ES256', 'ours')]);
+});
+
+const wrap = (token: string): Promise<string> =>
+  new CompactEncrypt(Buffer.from(token))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', cty: 'JWT' })
+    .encrypt(secret);
+
+describe('a token of this desktop inside a JWE', () => {
+  it('is checked with the key ring once the given key has opened it', async () => {
+    const token = await wrap(await sign(ours, accessClaims));
+    const judgement = await judge(
+      token,
+      { key: given, policy: policy() },
+      desktop({ keys: [ringKey(ours)] }),
+    );
+    expect(judgement.word).toBe('valid');
+    expect(judgement.key).toMatchObject({ source: 'key ring', kid: 'ours' });
+    expect(judgement.checks).toContainEqual(expect.objectContaining({ id: 'decryption', outcome: 'pass' }));
+  });
+
+  it('is revoked inside as it is outside', async () => {
+    const token = await wrap(await sign(ours, accessClaims));
+    const denial = { kind: 'token', id: 'r_1', reason: 'lost', sinceMs: 1 } as never;
+    const judging = desktop({ keys: [ringKey(ours)], deny: () => denial });
+    expect((await judge(token, { key: given, policy: policy() }, judging)).word).toBe('not valid');
+  });
+
+  it('is not believed when another key signed it', async () => {
+    const token = await wrap(await sign(theirs, accessClaims));
+    const judgement = await judge(
+      token,
+      { key: given, policy: policy() },
+      desktop({ keys: [ringKey(ours)] }),
+    );
+    expect(judgement.word).toBe('not valid');
+  });
+
+  it('is not believed when whoever has the encryption key has signed it with that', async () => {
+    const forged = await sign(
+      { ...ours, alg: 'HS256', privateJwk: { kty: 'oct', k: secret.toString('base64url') } },
+      accessClaims,
+    );
+    const judgement = await judge(
+      await wrap(forged),
+      { key: given, policy: policy() },
+      desktop({ keys: [ringKey(ours)] }),
+    );
+    expect(judgement.word).not.toBe('valid');
+  });
+});
+
+it('checks a token of another issuer inside a JWE with the key that was given', async () => {
+  const inner = await sign(
+    { ...theirs, alg: 'HS256', kid: 'shared', privateJwk: { kty: 'oct', k: secret.toString('base64url') } },
+    { ...accessClaims, iss: 'https://other.example' },
+  );
+  const judgement = await judge(await wrap(inner), { key: given, policy: policy() }, desktop());
+  expect(judgement.word).toBe('valid');
+});
