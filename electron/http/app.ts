@@ -39,6 +39,10 @@ function createApp(
 ): Hono<ServerEnvironment> {
   const app = new Hono<ServerEnvironment>();
   app.use(commonHeaders, takeBody);
+  app.use(async (c, next) => {
+    c.set('core', context.core);
+    await next();
+  });
   for (const middleware of middlewares) app.use(middleware(context));
   for (const route of context.routes) mount(app, context, route);
   app.notFound((c) => c.json({ error: 'not_found', error_description: 'There is nothing here.' }, 404));

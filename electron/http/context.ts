@@ -4,6 +4,8 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Handler, MiddlewareHandler } from 'hono';
 import type { Settings } from '../../shared/nouns/settings';
 import type { Core } from '../auth/core';
+import type { DpopGuard } from './back/dpop/guard';
+import type { Attempts } from './limits/attempts';
 import type { Route } from './route';
 
 export interface ServerContext {
@@ -13,6 +15,10 @@ export interface ServerContext {
   readonly issuer: string;
   /** As they are now. */
   readonly settings: () => Settings;
+  /** Slows down whoever guesses. */
+  readonly attempts: Attempts;
+  /** Checks proofs of possession, and remembers those it has seen. */
+  readonly dpop: DpopGuard;
   /** Everything that is served, for the documents that list it. */
   readonly routes: readonly Route[];
 }
@@ -22,6 +28,8 @@ export interface ServerEnvironment {
   Variables: {
     /** The body of a POST, read already and within its limit; '' for other methods. */
     body: string;
+    /** The service for this request: that of the context, unless a middleware put another in its place. */
+    core: Core;
   };
 }
 

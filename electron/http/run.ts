@@ -5,7 +5,9 @@ import type { ServerEndpoint } from '../../shared/nouns/server';
 import type { Core } from '../auth/core';
 import { readSettings } from '../store/settings';
 import { createListener, type NoteBug } from './app';
+import { createDpopGuard } from './back/dpop/guard';
 import type { Middleware, ServerContext } from './context';
+import { createAttempts } from './limits/attempts';
 import { listen, type TlsCredential } from './loopback/listen';
 import { type Route, urlOf } from './route';
 import { routes } from './routes';
@@ -44,7 +46,15 @@ export async function run(
 }
 
 function contextAt(core: Core, issuer: string): ServerContext {
-  return { core: { ...core, issuer }, issuer, settings: () => readSettings(core.db), routes };
+  const own: Core = { ...core, issuer };
+  return {
+    core: own,
+    issuer,
+    settings: () => readSettings(core.db),
+    attempts: createAttempts(core.clock),
+    dpop: createDpopGuard(own),
+    routes,
+  };
 }
 
 function endpointsOf(context: ServerContext): readonly ServerEndpoint[] {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { prepared } from './prepared';
 
 export interface AccountRow {
   readonly username: string;
@@ -33,7 +34,7 @@ function fromRow(row: Row): AccountRow {
 }
 
 export function findAccount(db: Database, username: string): AccountRow | undefined {
-  const row = db.prepare<[string], Row>(`SELECT ${columns} FROM account WHERE username = ?`).get(username);
+  const row = prepared<[string], Row>(db, `SELECT ${columns} FROM account WHERE username = ?`).get(username);
   return row && fromRow(row);
 }
 

@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import type { AuditChain, AuditEntry, AuditPage, AuditQuery } from '../../shared/nouns/audit';
 import type { z } from '../../shared/schema';
 import { readMeta, writeMeta } from './meta';
+import { prepared } from './prepared';
 
 export type NewAuditEntry = Omit<AuditEntry, 'seq'>;
 
@@ -18,12 +19,14 @@ const select = `SELECT seq, at_ms AS atMs, actor, action, subject_kind AS subjec
 
 /** Appends within the caller's transaction, so that no change is without its record nor the reverse. */
 export function appendAudit(db: Database, entry: NewAuditEntry): void {
-  const last = db
-    .prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1')
-    .get();
+  const last = prepared<[], { seq: number; hash: string }>(
+    db,
+    'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
+  ).get();
   const seq = (last?.seq ?? 0) + 1;
   const hash = chain(last?.hash ?? '', { ...entry, seq });
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO audit (seq, at_ms, actor, action, subject_kind, subject_id, session_id, message, hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(

@@ -102,12 +102,11 @@ export function discardPrivatePart(db: Database, kid: string): void {
  * Refuses with `in_use` when the key was retired between the signature and now, so the caller signs again.
  */
 export function noteUse(db: Database, kid: string, nowMs: number, expiryS: number): void {
-  const { changes } = db
-    .prepare(
-      `UPDATE key SET last_used_at_ms = ?, last_expiry_s = max(last_expiry_s, ?)
+  const { changes } = prepared(
+    db,
+    `UPDATE key SET last_used_at_ms = ?, last_expiry_s = max(last_expiry_s, ?)
        WHERE kid = ? AND state IN ('active', 'retiring')`,
-    )
-    .run(nowMs, expiryS, kid);
+  ).run(nowMs, expiryS, kid);
   if (changes === 1) return;
   throw new Refusal('in_use', 'The signing key was retired while it signed. Nothing was issued; try again.');
 }

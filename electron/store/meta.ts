@@ -1,13 +1,15 @@
 /** Facts about this installation, one a name. */
 
 import type { Database } from 'better-sqlite3';
+import { prepared } from './prepared';
 
 export function readMeta(db: Database, name: string): string | undefined {
   return db.prepare<[string], string>('SELECT value FROM meta WHERE name = ?').pluck().get(name);
 }
 
 export function writeMeta(db: Database, name: string, value: string): void {
-  db.prepare(
+  prepared(
+    db,
     'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   ).run(name, value);
 }

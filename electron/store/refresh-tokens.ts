@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { prepared } from './prepared';
 
 export interface RefreshTokenRow {
   /** SHA-256 of the plaintext, which itself is never in the database. */
@@ -16,7 +17,7 @@ const select = `SELECT hash, session_id AS sessionId, generation, issued_at_ms A
   used_at_ms AS usedAtMs, reused_at_ms AS reusedAtMs, sealed_successor AS sealedSuccessor FROM refresh_token`;
 
 export function findRefreshToken(db: Database, hash: Uint8Array): RefreshTokenRow | undefined {
-  return db.prepare<[Uint8Array], RefreshTokenRow>(`${select} WHERE hash = ?`).get(hash);
+  return prepared<[Uint8Array], RefreshTokenRow>(db, `${select} WHERE hash = ?`).get(hash);
 }
 
 /** A whole family, first generation first. */
@@ -30,7 +31,8 @@ export function insertRefreshToken(
   db: Database,
   token: Pick<RefreshTokenRow, 'hash' | 'sessionId' | 'generation' | 'issuedAtMs'>,
 ): void {
-  db.prepare(
+  prepared(
+    db,
     'INSERT INTO refresh_token (hash, session_id, generation, issued_at_ms) VALUES (?, ?, ?, ?)',
   ).run(token.hash, token.sessionId, token.generation, token.issuedAtMs);
 }
@@ -42,11 +44,10 @@ export function useRefreshToken(
   usedAtMs: number,
   sealedSuccessor: Uint8Array | null,
 ): boolean {
-  const { changes } = db
-    .prepare(
-      'UPDATE refresh_token SET used_at_ms = ?, sealed_successor = ? WHERE hash = ? AND used_at_ms IS NULL',
-    )
-    .run(usedAtMs, sealedSuccessor, hash);
+  const { changes } = prepared(
+    db,
+    'UPDATE refresh_token SET used_at_ms = ?, sealed_successor = ? WHERE hash = ? AND used_at_ms IS NULL',
+  ).run(usedAtMs, sealedSuccessor, hash);
   return changes === 1;
 }
 
@@ -59,7 +60,8 @@ export function markReused(db: Database, hash: Uint8Array, atMs: number): void {
 
 /** Closes the overlap: once the successor is used, nobody gets it again. */
 export function forgetSuccessor(db: Database, sessionId: string, generation: number): void {
-  db.prepare(
+  prepared(
+    db,
     'UPDATE refresh_token SET sealed_successor = NULL WHERE session_id = ? AND generation = ? AND sealed_successor IS NOT NULL',
   ).run(sessionId, generation);
 }

@@ -56,4 +56,10 @@ export interface Introspection {
   readonly iss?: string;
   readonly jti?: string;
   readonly sid?: string;
+  /** The key it is bound to (RFC 9449 §6.2). */
+  readonly cnf?: Readonly<Record<string, unknown>>;
+  /** Who acts for the subject (RFC 8693 §4.1). */
+  readonly act?: Readonly<Record<string, unknown>>;
+  readonly auth_time?: number;
+  readonly acr?: string;
 }

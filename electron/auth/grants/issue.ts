@@ -17,12 +17,22 @@ import { randomId } from '../random';
 import { type SignedAccessToken, signAccessToken } from '../tokens/access-token';
 import { hashRefreshToken, newRefreshToken } from '../tokens/refresh-token';
 import { issuedTokens } from './answer';
-import { type GrantPlan, planGrant } from './plan';
+import { newSession } from './new-session';
+import { planGrant } from './plan';
 
 /** The resource owner password grant (RFC 6749 §4.3). A wrong password and an unknown account read the same. */
 export async function signIn(core: Core, { password, ...request }: SignInRequest): Promise<IssuedTokens> {
+  await checkSignIn(core, { account: request.account, client: request.client, password });
+  return beginSession(core, request, 'password');
+}
+
+/** Refuses with `invalid_password`, in the same words and after the same work whether or not there is such an account. */
+export async function checkSignIn(
+  core: Core,
+  request: Pick<SignInRequest, 'account' | 'client' | 'password'>,
+): Promise<void> {
   const account = findAccount(core.db, request.account);
-  if (!(await checkPassword(password, account?.passwordHash))) {
+  if (!(await checkPassword(request.password, account?.passwordHash))) {
     change(core, [], (record) =>
       record({
         action: 'sign-in.refused',
@@ -33,7 +43,6 @@ export async function signIn(core: Core, { password, ...request }: SignInRequest
     );
     throw new Refusal('invalid_password', 'The account or the password is wrong. Check both and try again.');
   }
-  return beginSession(core, request, 'password');
 }
 
 /** The operator of this desktop needs no password: issuing is what the tool is for. */
@@ -57,7 +66,7 @@ async function beginSession(
   });
   const refreshToken = newRefreshToken(core.random);
   const hold = await beginHold(core, sessionId, 1, refreshToken);
-  const session = newSession(core, plan, { id: sessionId, method, expiresAtS, hold });
+  const session = newSession(core, plan, { id: sessionId, method, expiresAtS }, hold.holding, noSignIn);
   try {
     storeSession(core, session, refreshToken, access, hold);
   } catch (error) {
@@ -66,37 +75,6 @@ async function beginSession(
   }
   core.memory.keepAccessToken(sessionId, access.token);
   return issuedTokens(session, access, refreshToken);
-}
-
-function newSession(
-  core: Core,
-  plan: GrantPlan,
-  { id, method, expiresAtS, hold }: Pick<SessionRow, 'id' | 'method' | 'expiresAtS'> & { hold: PendingHold },
-): SessionRow {
-  const nowMs = core.clock.now();
-  return {
-    id,
-    username: plan.account,
-    clientId: plan.client,
-    method,
-    scope: plan.scope,
-    audience: plan.audience,
-    alg: plan.alg,
-    claims: plan.claims,
-    accessSeconds: plan.accessSeconds,
-    idleSeconds: plan.idleSeconds,
-    overlapSeconds: plan.overlapSeconds,
-    generation: 1,
-    ...hold.holding,
-    createdAtMs: nowMs,
-    refreshedAtMs: nowMs,
-    expiresAtS,
-    idleExpiresAtS: Math.min(toSeconds(nowMs) + plan.idleSeconds, expiresAtS),
-    signedOutAtMs: null,
-    revokedAtMs: null,
-    revokedReason: null,
-    ...noSignIn,
-  };
 }
 
 function storeSession(

@@ -2,17 +2,19 @@
 
 import type { Client, Resource } from '../../../shared/nouns/client';
 import type { IssueRequest } from '../../../shared/nouns/session';
+import { identityScopes } from '../../../shared/limits';
 import { Refusal } from '../../../shared/result';
-import { findAccount } from '../../store/accounts';
-import { findClient } from '../../store/clients';
+import { type AccountRow, findAccount } from '../../store/accounts';
+import { type ClientRow, findClient } from '../../store/clients';
 import { findResource, listResources } from '../../store/resources';
 import { readSettings } from '../../store/settings';
 import type { Core } from '../core';
 import { issuerOf } from '../settings';
 import { assertFreeClaims } from '../tokens/claims';
 
-export interface GrantPlan {
-  readonly account: string;
+/** `account` is null where a client asks for itself. */
+export interface GrantPlan<A extends string | null = string> {
+  readonly account: A;
   readonly client: string;
   readonly issuer: string;
   readonly audience: string;
@@ -32,21 +34,31 @@ export interface GrantPlan {
  */
 export function planGrant(core: Core, request: IssueRequest): GrantPlan {
   const account = usableAccount(core, request.account);
-  const client = findClient(core.db, request.client);
-  if (!client)
-    throw new Refusal('invalid_client', `There is no client "${request.client}".`, {
-      client: request.client,
-    });
+  return planFor(core, request, account.username, account.claims);
+}
+
+/** The same for a client that asks in its own name (RFC 6749 §4.4). */
+export function planOwn(core: Core, request: Omit<IssueRequest, 'account'>): GrantPlan<null> {
+  return planFor(core, request, null, {});
+}
+
+function planFor<A extends string | null>(
+  core: Core,
+  request: Omit<IssueRequest, 'account'>,
+  account: A,
+  accountClaims: Readonly<Record<string, unknown>>,
+): GrantPlan<A> {
+  const client = usableClient(core, request.client);
   const resource = chooseResource(core, request.audience);
   const settings = readSettings(core.db);
-  const claims = { ...account.claims, ...client.claims, ...request.claims };
+  const claims = { ...accountClaims, ...client.claims, ...request.claims };
   assertFreeClaims(claims);
   return {
-    account: account.username,
+    account,
     client: client.clientId,
     issuer: issuerOf(core),
     audience: resource.audience,
-    scope: chooseScope(request.scope, client, resource),
+    scope: chooseScope(request.scope, client, resource, account !== null),
     alg: request.alg ?? resource.alg,
     accessSeconds: request.accessSeconds ?? client.accessSeconds,
     refreshSeconds: request.refreshSeconds ?? client.refreshSeconds,
@@ -56,7 +68,14 @@ export function planGrant(core: Core, request: IssueRequest): GrantPlan {
   };
 }
 
-function usableAccount(core: Core, username: string) {
+function usableClient(core: Core, clientId: string): ClientRow {
+  const client = findClient(core.db, clientId);
+  if (client) return client;
+  throw new Refusal('invalid_client', `There is no client "${clientId}".`, { client: clientId });
+}
+
+/** Refuses with `invalid_grant` an account that is not there or disabled. */
+export function usableAccount(core: Core, username: string): AccountRow {
   const account = findAccount(core.db, username);
   if (!account)
     throw new Refusal('invalid_grant', `There is no account "${username}".`, { account: username });
@@ -70,7 +89,8 @@ function usableAccount(core: Core, username: string) {
   return account;
 }
 
-function chooseResource(core: Core, audience: string | undefined): Resource {
+/** The named resource, or the oldest where none is. Refuses with `invalid_target` (RFC 8707 §2). */
+export function chooseResource(core: Core, audience: string | undefined): Resource {
   const resource = audience === undefined ? listResources(core.db)[0] : findResource(core.db, audience);
   if (resource) return resource;
   throw new Refusal(
@@ -81,16 +101,21 @@ function chooseResource(core: Core, audience: string | undefined): Resource {
   );
 }
 
-/** All the client may ask of the resource, or exactly what was asked for where both allow it (RFC 6749 §3.3). */
-function chooseScope(
+/**
+ * All the client may ask of the resource, or exactly what was asked for where both allow it (RFC 6749 §3.3). Facts about
+ * the person may be asked by any client that acts for one.
+ */
+export function chooseScope(
   asked: string | undefined,
   client: Pick<Client, 'scope' | 'clientId'>,
   resource: Resource,
+  forPerson = false,
 ): string {
   const offered = new Set(words(resource.scope));
   const allowed = words(client.scope).filter((word) => offered.has(word));
   if (asked === undefined) return allowed.join(' ');
-  const refused = words(asked).filter((word) => !allowed.includes(word));
+  const free = (word: string): boolean => forPerson && (identityScopes as readonly string[]).includes(word);
+  const refused = words(asked).filter((word) => !allowed.includes(word) && !free(word));
   if (refused.length === 0) return words(asked).join(' ');
   throw new Refusal(
     'invalid_scope',
@@ -98,6 +123,7 @@ function chooseScope(
   );
 }
 
-function words(scope: string): string[] {
+/** The names in a scope, each once. */
+export function words(scope: string): string[] {
   return [...new Set(scope.split(' ').filter((word) => word !== ''))];
 }

@@ -4,9 +4,7 @@
  */
 
 import { Refusal } from '../../../shared/result';
-import { insertAccessToken } from '../../store/access-tokens';
 import { findAccount } from '../../store/accounts';
-import { noteUse } from '../../store/keys';
 import { commitOperation, deleteOperation } from '../../store/operations';
 import {
   findRefreshToken,
@@ -17,14 +15,15 @@ import {
 } from '../../store/refresh-tokens';
 import { advanceSession, findSession, type SessionRow, setHolding } from '../../store/sessions';
 import { readSettings } from '../../store/settings';
-import { change } from '../change';
+import { changeTogether } from '../change-together';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import { abandonHold, beginHold, type PendingHold } from '../holding/hold';
 import { refreshExpiresAtS, sessionState } from '../sessions/state';
-import { issuerOf } from '../settings';
-import { type SignedAccessToken, signAccessToken } from '../tokens/access-token';
+import type { SignedAccessToken } from '../tokens/access-token';
 import { hashRefreshToken, newRefreshToken, openSuccessor, sealSuccessor } from '../tokens/refresh-token';
+import { storeAccessToken } from './hand-out';
+import { assertTerms, type RefreshTerms, signRefreshed } from './refresh-terms';
 import { revokeFamily } from './reuse';
 
 export interface Redemption {
@@ -39,28 +38,35 @@ export class Superseded extends Error {}
 
 /**
  * Redeems a refresh token. `holder` "desktop" keeps the successor in this desktop's keychain, "bearer" hands it out.
- * Refuses with `invalid_grant`; a token presented twice revokes its family first.
+ * `terms` are what a client over HTTP brings along. Refuses with `invalid_grant`; a token presented twice revokes its family first.
  */
-export async function redeem(core: Core, token: string, holder: 'desktop' | 'bearer'): Promise<Redemption> {
+export async function redeem(
+  core: Core,
+  token: string,
+  holder: 'desktop' | 'bearer',
+  terms?: RefreshTerms,
+): Promise<Redemption> {
   const hash = hashRefreshToken(token);
   const row = findRefreshToken(core.db, hash);
   const session = row && findSession(core.db, row.sessionId);
   if (!row || !session) throw new Refusal('invalid_grant', 'The service knows no such refresh token.');
+  // Before the token counts as used again: a stranger must not be able to end somebody's session.
+  if (terms !== undefined) assertTerms(session, terms);
   assertUsable(core, session);
-  if (row.usedAtMs !== null) return repeat(core, token, row, session, holder);
+  if (row.usedAtMs !== null) return repeat(core, token, row, session, holder, terms);
 
   const rotate = readSettings(core.db).rotation;
   const refreshToken = rotate ? newRefreshToken(core.random) : token;
   const generation = rotate ? session.generation + 1 : session.generation;
-  const access = await signFor(core, session, generation);
+  const access = await signRefreshed(core, session, generation, terms);
   const hold =
     rotate && holder === 'desktop' ? await beginHold(core, session.id, generation, refreshToken) : undefined;
   try {
-    const next = commit(core, { session, row, token, refreshToken, generation, access, hold });
+    const next = await commit(core, { session, row, token, refreshToken, generation, access, hold });
     return { session: next, access, refreshToken };
   } catch (error) {
     if (hold) await abandonHold(core, hold);
-    if (error instanceof LostRace) return redeem(core, token, holder);
+    if (error instanceof LostRace) return redeem(core, token, holder, terms);
     throw error;
   }
 }
@@ -78,9 +84,9 @@ interface Rotation {
   readonly hold: PendingHold | undefined;
 }
 
-function commit(core: Core, rotation: Rotation): SessionRow {
+function commit(core: Core, rotation: Rotation): Promise<SessionRow> {
   const { session, row, access, hold, generation } = rotation;
-  return change(core, ['sessions', 'keys'], (record) => {
+  return changeTogether(core, ['sessions', 'keys'], (record) => {
     // Revoked or expired while the signature was made: the answer must not outlive the refusal.
     assertUsable(core, findSession(core.db, session.id) ?? session);
     const rotated = generation !== session.generation;
@@ -92,7 +98,7 @@ function commit(core: Core, rotation: Rotation): SessionRow {
       refreshedAtMs: access.record.issuedAtMs,
       idleExpiresAtS: Math.min(toSeconds(access.record.issuedAtMs) + session.idleSeconds, session.expiresAtS),
     });
-    storeAccess(core, access);
+    storeAccessToken(core, access);
     record({
       action: 'session.refreshed',
       subjectKind: 'session',
@@ -123,11 +129,6 @@ function replaceHeld(core: Core, session: SessionRow, hold: PendingHold): void {
   else commitOperation(core.db, hold.operationId, session.heldAccount);
 }
 
-function storeAccess(core: Core, access: SignedAccessToken): void {
-  insertAccessToken(core.db, access.record);
-  noteUse(core.db, access.record.kid, access.record.issuedAtMs, access.record.expiresAtS);
-}
-
 /** A used token came back: inside the overlap the same successor again, outside it the end of the family. */
 async function repeat(
   core: Core,
@@ -135,6 +136,7 @@ async function repeat(
   row: RefreshTokenRow,
   session: SessionRow,
   holder: 'desktop' | 'bearer',
+  terms: RefreshTerms | undefined,
 ): Promise<Redemption> {
   if (holder === 'desktop' && session.heldGeneration !== row.generation) throw new Superseded();
   const successor = successorWithinOverlap(core, token, row, session);
@@ -146,11 +148,11 @@ async function repeat(
       { familyRevoked: true, generation: row.generation },
     );
   }
-  const access = await signFor(core, session, session.generation);
-  change(core, ['sessions'], (record) => {
+  const access = await signRefreshed(core, session, session.generation, terms);
+  await changeTogether(core, ['sessions'], (record) => {
     assertUsable(core, findSession(core.db, session.id) ?? session);
     if (successorWithinOverlap(core, token, row, session) === undefined) throw new LostOverlap();
-    storeAccess(core, access);
+    storeAccessToken(core, access);
     record({
       action: 'session.repeated',
       subjectKind: 'session',
@@ -181,22 +183,6 @@ function successorWithinOverlap(
   // A clock set back must not reopen an overlap.
   if (age < 0 || age >= session.overlapSeconds * 1000) return undefined;
   return openSuccessor(present.sealedSuccessor, token);
-}
-
-function signFor(core: Core, session: SessionRow, generation: number): Promise<SignedAccessToken> {
-  return signAccessToken(core, {
-    sessionId: session.id,
-    account: session.username,
-    client: session.clientId,
-    issuer: issuerOf(core),
-    audience: session.audience,
-    scope: session.scope,
-    alg: session.alg,
-    accessSeconds: session.accessSeconds,
-    generation,
-    sessionExpiresAtS: session.expiresAtS,
-    claims: session.claims,
-  });
 }
 
 function assertUsable(core: Core, session: SessionRow): void {

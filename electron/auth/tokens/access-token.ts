@@ -8,8 +8,10 @@ import { randomId } from '../random';
 import { accessTokenClaims } from './claims';
 
 export interface AccessTokenRequest {
-  readonly sessionId: string;
-  readonly account: string;
+  /** Null where there is no session: a client's own token. */
+  readonly sessionId: string | null;
+  /** Null where the client asks for itself. */
+  readonly account: string | null;
   readonly client: string;
   readonly issuer: string;
   readonly audience: string;
@@ -19,12 +21,20 @@ export interface AccessTokenRequest {
   readonly generation: number;
   /** Seconds; the token does not outlive its session. */
   readonly sessionExpiresAtS: number;
+  /** Thumbprint of the key it is bound to (RFC 9449 §6.1). */
+  readonly jkt?: string | undefined;
+  /** Who acts for the subject (RFC 8693 §4.1). */
+  readonly act?: Readonly<Record<string, unknown>> | undefined;
+  /** Of the sign-in, the same in every token of a session (RFC 9068 §2.2.1). */
+  readonly authTimeS?: number | null;
+  readonly acr?: string | null;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
 export interface SignedAccessToken {
   readonly token: string;
   readonly expiresIn: number;
+  readonly scope: string;
   readonly record: AccessTokenRow;
 }
 
@@ -48,5 +58,5 @@ export async function signAccessToken(core: Core, request: AccessTokenRequest): 
     issuedAtMs,
     expiresAtS,
   };
-  return { token, expiresIn: expiresAtS - issuedAtS, record };
+  return { token, expiresIn: expiresAtS - issuedAtS, scope: request.scope, record };
 }

@@ -15,18 +15,24 @@ const reserved = [
   'sid',
   'cnf',
   'act',
+  'auth_time',
+  'acr',
 ] as const;
 
 export interface AccessTokenFacts {
   readonly issuer: string;
-  readonly account: string;
+  readonly account: string | null;
   readonly client: string;
   readonly audience: string;
   readonly scope: string;
-  readonly sessionId: string;
+  readonly sessionId: string | null;
   readonly jti: string;
   readonly issuedAtS: number;
   readonly expiresAtS: number;
+  readonly jkt?: string | undefined;
+  readonly act?: Readonly<Record<string, unknown>> | undefined;
+  readonly authTimeS?: number | null;
+  readonly acr?: string | null;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
@@ -48,14 +54,19 @@ export function assertFreeClaims(claims: Readonly<Record<string, unknown>>): voi
 export function accessTokenClaims(facts: AccessTokenFacts): Readonly<Record<string, unknown>> {
   return {
     iss: facts.issuer,
-    sub: facts.account,
+    // A client that asks for itself is its own subject (RFC 9068 §2.2).
+    sub: facts.account ?? facts.client,
     aud: facts.audience,
     client_id: facts.client,
     ...(facts.scope === '' ? {} : { scope: facts.scope }),
-    sid: facts.sessionId,
+    ...(facts.sessionId === null ? {} : { sid: facts.sessionId }),
     jti: facts.jti,
     iat: facts.issuedAtS,
     exp: facts.expiresAtS,
+    ...(facts.authTimeS == null ? {} : { auth_time: facts.authTimeS }),
+    ...(facts.acr == null ? {} : { acr: facts.acr }),
+    ...(facts.jkt === undefined ? {} : { cnf: { jkt: facts.jkt } }),
+    ...(facts.act === undefined ? {} : { act: facts.act }),
     ...facts.claims,
   };
 }

@@ -32,10 +32,32 @@ async function introspectAccessToken(core: Core, token: string): Promise<Introsp
   const claims = JSON.parse(Buffer.from(payloadBytes).toString('utf8')) as Record<string, unknown>;
   return {
     active: true,
-    ...pick(claims, ['scope', 'client_id', 'exp', 'iat', 'nbf', 'sub', 'aud', 'iss', 'jti', 'sid']),
-    username: String(claims.sub),
-    token_type: 'Bearer',
+    ...pick(claims, told),
+    ...(isOwn(claims) ? {} : { username: String(claims.sub) }),
+    token_type: claims.cnf === undefined ? 'Bearer' : 'DPoP',
   };
+}
+
+const told = [
+  'scope',
+  'client_id',
+  'exp',
+  'iat',
+  'nbf',
+  'sub',
+  'aud',
+  'iss',
+  'jti',
+  'sid',
+  'cnf',
+  'act',
+  'auth_time',
+  'acr',
+] as const;
+
+/** A token that a client got for itself has no account behind it. */
+function isOwn({ sub, client_id, sid }: Readonly<Record<string, unknown>>): boolean {
+  return sub === client_id && sid === undefined;
 }
 
 function pick(claims: Readonly<Record<string, unknown>>, names: readonly string[]): Partial<Introspection> {

@@ -1,0 +1,87 @@
+/**
+ * Writing for many at once: changes that wait at the same moment share one transaction, and so one wait for the disk.
+ * Each is its own savepoint: one that throws is rolled back alone. Nobody is answered before all of it is durable.
+ */
+
+import type { Database } from 'better-sqlite3';
+import type { Topic } from '../../shared/channels';
+import { Refusal } from '../../shared/result';
+import { appendAudit } from '../store/audit';
+import { type RecordChange, refusingStoreErrors } from './change';
+import type { Core } from './core';
+
+interface Waiting {
+  readonly core: Core;
+  readonly topics: readonly Topic[];
+  readonly body: (record: RecordChange) => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Outcome = { readonly value: unknown } | { readonly error: unknown };
+
+const queues = new WeakMap<Database, Waiting[]>();
+
+/** So many in one transaction: a longer one would keep other processes and this one's window waiting. */
+const mostTogether = 64;
+
+/** As `change`, settled once the transaction it shares is on the disk. `body` must check again what it relies on. */
+export function changeTogether<T>(
+  core: Core,
+  topics: readonly Topic[],
+  body: (record: RecordChange) => T,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const queue = queues.get(core.db) ?? [];
+    queues.set(core.db, queue);
+    queue.push({ core, topics, body, resolve: resolve as Waiting['resolve'], reject });
+    if (queue.length === 1) setImmediate(flush, core.db);
+  });
+}
+
+function flush(db: Database): void {
+  const queue = queues.get(db) ?? [];
+  const batch = queue.splice(0, mostTogether);
+  if (queue.length > 0) setImmediate(flush, db);
+  const outcomes = commit(db, batch);
+  batch.forEach(({ resolve, reject }, index) => {
+    const outcome = outcomes[index];
+    if (outcome === undefined || 'error' in outcome) reject(outcome?.error);
+    else resolve(outcome.value);
+  });
+  announce(batch.filter((_, index) => 'value' in (outcomes[index] ?? {})));
+}
+
+function commit(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
+  try {
+    if (!db.open)
+      throw new Refusal('store_unavailable', 'The database has been closed. Nothing was changed.');
+    return refusingStoreErrors(() => db.transaction(() => batch.map((one) => attempt(db, one))).immediate());
+  } catch (error) {
+    return batch.map(() => ({ error }));
+  }
+}
+
+/** A transaction inside a transaction is a savepoint. */
+function attempt(db: Database, { core, body }: Waiting): Outcome {
+  const record: RecordChange = (entry) =>
+    appendAudit(db, { ...entry, atMs: core.clock.now(), actor: core.actor });
+  try {
+    return { value: db.transaction(() => body(record))() };
+  } catch (error) {
+    // A full disk ends the transaction around it, too.
+    if (!db.inTransaction) throw error;
+    return { error };
+  }
+}
+
+function announce(changed: readonly Waiting[]): void {
+  const told = new Set<Topic>();
+  for (const { core, topics } of changed) {
+    for (const topic of [...topics, 'audit' as const]) {
+      if (told.has(topic)) continue;
+      told.add(topic);
+      core.notify(topic);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/** Which client is asking, proved in the way it is registered for. */
+
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { decodeJwt } from 'jose';
+import { type ClientRow, findClient } from '../../../store/clients';
+import type { ServerContext, ServerEnvironment } from '../../context';
+import { originsOf } from '../../loopback/origins';
+import { Problem } from '../../problem';
+import type { Form } from '../form';
+import { acceptAssertion } from './assertion';
+import { type Credentials, readCredentials, refuseClient } from './credentials';
+
+export const authenticationMethods = [
+  'none',
+  'client_secret_basic',
+  'client_secret_post',
+  'private_key_jwt',
+] as const;
+
+/** An unknown client, a wrong secret and a way it is not registered for read and take the same. */
+const failed = 'Client authentication failed.';
+
+/**
+ * The client, or the refusal `invalid_client` (RFC 6749 §5.2). A page may only speak for the clients whose redirect
+ * URIs are at its origin.
+ */
+export async function authenticateClient(
+  c: Context<ServerEnvironment>,
+  context: ServerContext,
+  form: Form,
+): Promise<ClientRow> {
+  const authorization = c.req.header('authorization');
+  const credentials = readCredentials(authorization, form);
+  const clientId = credentials.clientId ?? subjectOf(credentials);
+  const name = `client:${clientId}`;
+  context.attempts.assertAllowed(name);
+  const client = clientId === undefined ? undefined : findClient(c.get('core').db, clientId);
+  if (await isProven(c, context, client, credentials)) {
+    if (credentials.method !== 'none') context.attempts.succeeded(name);
+    assertOrigin(c, context, client as ClientRow);
+    return client as ClientRow;
+  }
+  // Who only names a client guesses nothing; counting that would let anybody lock it out.
+  if (credentials.method !== 'none') context.attempts.failed(name);
+  throw refuseClient(failed, authorization !== undefined);
+}
+
+async function isProven(
+  c: Context<ServerEnvironment>,
+  context: ServerContext,
+  client: ClientRow | undefined,
+  credentials: Credentials,
+): Promise<boolean> {
+  switch (credentials.method) {
+    case 'none':
+      return client !== undefined && mayUse(client, 'none');
+    case 'private_key_jwt':
+      return client !== undefined && isAssertionGood(c, context, client, credentials.assertion);
+    default:
+      return isSecret(client, credentials.secret) && mayUse(client as ClientRow, credentials.method);
+  }
+}
+
+function mayUse({ authMethod, kind }: ClientRow, method: Credentials['method']): boolean {
+  if (authMethod !== null) return authMethod === method;
+  return kind === 'public' ? method === 'none' : method !== 'none' && method !== 'private_key_jwt';
+}
+
+function isSecret(client: ClientRow | undefined, secret: string): boolean {
+  const given = createHash('sha256').update(secret).digest();
+  const kept = client?.secretHash ?? null;
+  return timingSafeEqual(given, kept ?? Buffer.alloc(given.length)) && kept !== null;
+}
+
+async function isAssertionGood(
+  c: Context<ServerEnvironment>,
+  context: ServerContext,
+  client: ClientRow,
+  assertion: string,
+): Promise<boolean> {
+  if (!mayUse(client, 'private_key_jwt')) return false;
+  const outcome = await acceptAssertion(c.get('core'), client, assertion, {
+    audiences: [context.issuer, `${context.issuer}/token`, context.issuer + c.req.path],
+    expected: { use: 'client assertion', subject: client.clientId },
+  });
+  if ('claims' in outcome) return true;
+  // It says nothing a guesser could use: whoever made the assertion knows what is in it.
+  throw refuseClient(`${failed} ${outcome.refused}`);
+}
+
+/** Of an assertion that names its client in no other place; proved by the signature afterwards. */
+function subjectOf(credentials: Credentials): string | undefined {
+  if (credentials.method !== 'private_key_jwt') return undefined;
+  try {
+    return decodeJwt(credentials.assertion).sub;
+  } catch {
+    throw refuseClient(failed);
+  }
+}
+
+function assertOrigin(c: Context<ServerEnvironment>, { issuer }: ServerContext, client: ClientRow): void {
+  const origin = c.req.header('origin');
+  if (origin === undefined || origin === issuer || originsOf(client.redirectUris).includes(origin)) return;
+  throw new Problem('invalid_request', 'The page is at no redirect URI of this client.', { status: 403 });
+}

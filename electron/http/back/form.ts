@@ -1,0 +1,53 @@
+/** The parameters of a request in a body (RFC 6749 §3.2): none twice, and one without a value is none. */
+
+import type { Context } from 'hono';
+import type { ServerEnvironment } from '../context';
+import { Problem } from '../problem';
+
+export interface Form {
+  one(name: string): string | undefined;
+  /** Refuses with `invalid_request` where it is missing. */
+  required(name: string): string;
+  all(name: string): readonly string[];
+}
+
+/** May be given several times (RFC 8707 §2, RFC 8693 §2.1). */
+const repeatable = new Set(['resource', 'audience']);
+const mostParameters = 64;
+
+/** Refuses with `invalid_request` another content type or a parameter that is there twice. */
+export function readForm(c: Context<ServerEnvironment>): Form {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') {
+    throw new Problem(
+      'invalid_request',
+      'The parameters go into the body as application/x-www-form-urlencoded.',
+    );
+  }
+  return parseForm(c.get('body'));
+}
+
+export function parseForm(body: string): Form {
+  const values = new Map<string, string[]>();
+  const parameters = [...new URLSearchParams(body)];
+  if (parameters.length > mostParameters) {
+    throw new Problem('invalid_request', `There are more than ${mostParameters} parameters.`);
+  }
+  for (const [name, value] of parameters) {
+    const present = values.get(name) ?? [];
+    if (present.length > 0 && !repeatable.has(name)) {
+      throw new Problem('invalid_request', `'${name.slice(0, 64)}' is there twice.`);
+    }
+    values.set(name, [...present, value]);
+  }
+  const all = (name: string): readonly string[] => (values.get(name) ?? []).filter((value) => value !== '');
+  return {
+    all,
+    one: (name) => all(name)[0],
+    required: (name) => {
+      const value = all(name)[0];
+      if (value !== undefined) return value;
+      throw new Problem('invalid_request', `'${name}' is missing.`);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** The device asks whether the person has decided (RFC 8628 §3.4, §3.5). */
+
+import { createHash } from 'node:crypto';
+import { changeTogether } from '../../../auth/change-together';
+import { toSeconds } from '../../../auth/clock';
+import type { Core } from '../../../auth/core';
+import { handOut } from '../../../auth/grants/hand-out';
+import { planGrant } from '../../../auth/grants/plan';
+import { type DeviceCodeRow, findDeviceCode, notePoll, useDeviceCode } from '../../../store/device-codes';
+import { Problem } from '../../problem';
+import { sessionAnswer } from './answer';
+import { refreshKey } from './binding';
+import type { Grant } from './grant';
+import { chooseTarget, readResource } from './target';
+
+/** Added to the interval for good whenever a poll comes too soon. */
+const slowerByS = 5;
+
+export const deviceCode: Grant = async (request) => {
+  const { core, form, client, jkt } = request;
+  const hash = createHash('sha256').update(form.required('device_code')).digest();
+  const code = findDeviceCode(core.db, hash);
+  if (code === undefined || code.clientId !== client.clientId) {
+    throw new Problem('invalid_grant', 'The device code is unknown, or was issued to another client.');
+  }
+  const { username, authTimeS } = await decided(core, code);
+  const target = chooseTarget(core, readResource(form), code);
+  const plan = planGrant(core, { account: username, client: client.clientId, ...target });
+  const signIn = {
+    resources: code.resources.length > 0 ? code.resources : [target.audience],
+    authTimeS,
+    acr: code.acr,
+    dpopJkt: refreshKey(client, jkt),
+    browserSessionId: code.browserSessionId,
+  };
+  const withRefreshToken = client.grantTypes.includes('refresh_token');
+  const handedOut = await handOut(
+    core,
+    { plan, method: 'device code', scope: code.scope, jkt, withRefreshToken, signIn },
+    (sessionId) => {
+      if (!useDeviceCode(core.db, hash, sessionId)) throw used();
+    },
+  );
+  return sessionAnswer(request, handedOut, plan.scope);
+};
+
+/** Refuses with the words of RFC 8628 §3.5 until the person has said yes. */
+async function decided(core: Core, code: DeviceCodeRow): Promise<{ username: string; authTimeS: number }> {
+  const nowMs = core.clock.now();
+  if (code.state === 'used') throw used();
+  if (code.expiresAtS <= toSeconds(nowMs))
+    throw new Problem('expired_token', 'The device code has expired. Begin again.');
+  if (code.state === 'denied') throw new Problem('access_denied', 'The person said no.');
+  if (code.state === 'pending') throw await stillPending(core, code, nowMs);
+  if (code.username === null || code.authTimeS === null) throw new Error('approved by nobody');
+  return { username: code.username, authTimeS: code.authTimeS };
+}
+
+async function stillPending(core: Core, code: DeviceCodeRow, nowMs: number): Promise<Problem> {
+  const sinceMs = code.polledAtMs === null ? Number.POSITIVE_INFINITY : Math.abs(nowMs - code.polledAtMs);
+  const tooSoon = sinceMs < code.intervalS * 1000;
+  const intervalS = code.intervalS + (tooSoon ? slowerByS : 0);
+  await changeTogether(core, [], () => notePoll(core.db, code.hash, nowMs, intervalS));
+  return tooSoon
+    ? new Problem('slow_down', `Wait ${intervalS} seconds between two requests from now on.`)
+    : new Problem('authorization_pending', 'The person has not decided yet.');
+}
+
+function used(): Problem {
+  return new Problem('invalid_grant', 'The device code has been used.');
+}

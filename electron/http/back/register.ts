@@ -1,0 +1,80 @@
+/** Clients that register themselves (RFC 7591), while the switch for it is on. */
+
+import type { Handler } from 'hono';
+import { change } from '../../auth/change';
+import { toSeconds } from '../../auth/clock';
+import type { Core } from '../../auth/core';
+import { randomId } from '../../auth/random';
+import { newClientSecret } from '../../auth/registry/clients';
+import { type ClientRow, listClients, saveClient } from '../../store/clients';
+import { readSettings } from '../../store/settings';
+import type { ServerContext, ServerEnvironment } from '../context';
+import { Problem } from '../problem';
+import { type ClientMetadata, readClientMetadata } from './registration';
+
+/** Nobody is asked who registers, so there is an end to it. */
+const mostClients = 1000;
+
+export function serveRegistration(_context: ServerContext): Handler<ServerEnvironment> {
+  return (c) => {
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    if (type !== 'application/json') {
+      throw new Problem('invalid_client_metadata', 'The metadata goes into the body as application/json.');
+    }
+    const core = c.get('core');
+    const metadata = readClientMetadata(core, c.get('body'));
+    return c.json(register(core, metadata), 201, { pragma: 'no-cache' });
+  };
+}
+
+function register(core: Core, metadata: ClientMetadata): Readonly<Record<string, unknown>> {
+  const hasSecret = metadata.token_endpoint_auth_method.startsWith('client_secret');
+  const secret = hasSecret ? newClientSecret(core.random) : undefined;
+  const row = clientRow(core, metadata, secret?.secretHash ?? null);
+  change(core, ['clients'], (record) => {
+    if (listClients(core.db).length >= mostClients) {
+      throw new Problem('temporarily_unavailable', 'There are too many clients. Remove some in Settings.', {
+        status: 503,
+      });
+    }
+    saveClient(core.db, row);
+    record({
+      action: 'client.registered',
+      subjectKind: 'client',
+      subjectId: row.clientId,
+      message: `Client ${row.clientId} registered itself over HTTP.`,
+    });
+  });
+  return {
+    client_id: row.clientId,
+    client_id_issued_at: toSeconds(row.createdAtMs),
+    ...(secret && { client_secret: secret.clientSecret, client_secret_expires_at: 0 }),
+    ...metadata,
+  };
+}
+
+function clientRow(core: Core, metadata: ClientMetadata, secretHash: Uint8Array | null): ClientRow {
+  const { accessSeconds, refreshSeconds, idleSeconds } = readSettings(core.db);
+  const clientId = randomId(core.random, 'c');
+  return {
+    clientId,
+    name: metadata.client_name ?? clientId,
+    kind: metadata.token_endpoint_auth_method === 'none' ? 'public' : 'confidential',
+    secretHash,
+    redirectUris: metadata.redirect_uris,
+    grantTypes: metadata.grant_types,
+    scope: metadata.scope,
+    accessSeconds,
+    refreshSeconds,
+    idleSeconds,
+    claims: {},
+    createdAtMs: core.clock.now(),
+    authMethod: metadata.token_endpoint_auth_method,
+    jwks: metadata.jwks ?? null,
+    postLogoutRedirectUris: metadata.post_logout_redirect_uris,
+    backchannelLogoutUri: metadata.backchannel_logout_uri ?? null,
+    requirePar: metadata.require_pushed_authorization_requests,
+    dpopBound: metadata.dpop_bound_access_tokens,
+    idTokenAlg: metadata.id_token_signed_response_alg,
+  };
+}
