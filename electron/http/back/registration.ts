@@ -1,12 +1,11 @@
 /** What a client may say of itself (RFC 7591 §2); members that are not known here are ignored. */
 
+import { createPublicKey, type JsonWebKeyInput } from 'node:crypto';
 import { SaveClient, Scope } from '../../../shared/nouns/client';
-import { Refusal } from '../../../shared/result';
 import { limits } from '../../../shared/limits';
 import { z } from '../../../shared/schema';
 import { findAlgorithm } from '../../../shared/algorithms';
 import type { Core } from '../../auth/core';
-import { readKeys } from '../../inspect/read-key';
 import { listResources } from '../../store/resources';
 import { Problem } from '../problem';
 import { authenticationMethods } from './client/authenticate';
@@ -83,14 +82,14 @@ function assertKeys({ jwks, token_endpoint_auth_method }: z.infer<typeof Metadat
     throw wrong("'jwks' must hold public keys only.");
   const text = JSON.stringify(jwks);
   if (text.length > limits.tokenBytes) throw wrong("'jwks' is too long.");
-  assertReadable(text);
+  if (!jwks.keys.every(isPublicKey)) throw wrong("'jwks' holds a key that is none.");
 }
 
-function assertReadable(text: string): void {
+function isPublicKey(jwk: Readonly<Record<string, unknown>>): boolean {
   try {
-    readKeys({ kind: 'jwks', text });
-  } catch (error) {
-    throw error instanceof Refusal ? wrong(`'jwks': ${error.message}`) : error;
+    return createPublicKey({ key: jwk as JsonWebKeyInput['key'], format: 'jwk' }).type === 'public';
+  } catch {
+    return false;
   }
 }
 
