@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           main: resolve(here, 'electron/main.ts'),
           cli: resolve(here, 'electron/cli/main.ts'),
+          'keychain-process': resolve(here, 'electron/keychain/process/main.ts'),
           // Threads: `bundledWorkers` finds them by these names.
           'crack-worker': resolve(here, 'electron/crack/worker.ts'),
           'judge-worker': resolve(here, 'electron/bulk/worker.ts'),

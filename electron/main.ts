@@ -23,8 +23,11 @@ import { originOf } from './ipc/trusted-senders';
 import { fileLogger } from './logger';
 import { buildMenu } from './menu';
 import { watchOtherProcesses } from './other-processes';
+import { keychainProcessFile } from './keychain/process/driver-process';
+import { createProcessDriver } from './keychain/process/process-driver';
 import { findPaths } from './paths';
 import { appOrigin, declareScheme, serveBundle } from './protocol';
+import { startUtilityProcess } from './utility-process';
 import { closeSession, confine, openWindow } from './window';
 import type { Workbench } from './workbench';
 import { bundledWorkers } from './worker-threads';
@@ -34,6 +37,10 @@ const logger = fileLogger(paths.log, systemClock);
 const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 const startUrl = developmentUrl ?? `${appOrigin}/`;
 const trustedOrigin = originOf(startUrl) ?? appOrigin;
+const keychainDriver = createProcessDriver({
+  start: () => startUtilityProcess(join(__dirname, keychainProcessFile)),
+  clock: systemClock,
+});
 const secretClipboard = clearingClipboard(clipboard);
 
 // Chromium must not look for updates, components or field trials: nothing here needs a network.
@@ -94,6 +101,8 @@ function ready(): void {
 
 /** Loaded only now: SQLite, jose and zod would hold up the first paint, which needs none of them. */
 async function open(notify: (topic: Topic) => void): Promise<Workbench> {
+  // Started first, so that it comes up while the rest is loaded.
+  keychainDriver.warmUp();
   const [{ openWorkbench }, { createOsKeychain }, { aboutThisRun }] = await Promise.all([
     import('./workbench'),
     import('./keychain/os-keychain'),
@@ -101,7 +110,7 @@ async function open(notify: (topic: Topic) => void): Promise<Workbench> {
   ]);
   return openWorkbench({
     paths,
-    keychain: createOsKeychain(),
+    keychain: createOsKeychain({ loadDriver: async () => keychainDriver }),
     actor: 'window',
     desktop: {
       copy: secretClipboard.copy,
@@ -140,6 +149,7 @@ function serve(workbench: Workbench): void {
     stopWatching();
     clearInterval(tidying);
     workbench.close();
+    keychainDriver.close();
   });
 }
 

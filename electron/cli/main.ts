@@ -1,7 +1,10 @@
 /** The second front end: the same contract, data folder and rules as the app, without a window. */
 
+import { join } from 'node:path';
 import packageJson from '../../package.json';
 import { systemClock } from '../auth/clock';
+import { keychainProcessFile } from '../keychain/process/driver-process';
+import { startNodeProcess } from '../keychain/process/node-process';
 import { findPaths } from '../paths';
 import type { Workbench } from '../workbench';
 import { bundledWorkers } from '../worker-threads';
@@ -49,5 +52,7 @@ async function main(): Promise<void> {
 
 async function open(): Promise<Workbench> {
   const { openForCommandLine } = await import('./open');
-  return openForCommandLine(paths, packageJson.version, systemClock);
+  return openForCommandLine(paths, packageJson.version, systemClock, () =>
+    startNodeProcess(join(__dirname, keychainProcessFile)),
+  );
 }

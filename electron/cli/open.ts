@@ -3,15 +3,24 @@ import { aboutThisRun } from '../about';
 import type { Clock } from '../auth/clock';
 import { noDesktop } from '../ipc/desktop';
 import { createOsKeychain } from '../keychain/os-keychain';
+import type { StartDriverProcess } from '../keychain/process/driver-process';
+import { createProcessDriver } from '../keychain/process/process-driver';
 import { fileLogger } from '../logger';
 import type { Paths } from '../paths';
 import { openWorkbench, type Workbench } from '../workbench';
 
 /** Like the app's, but a database that cannot be used is the end: nothing a command does may vanish at its exit. */
-export async function openForCommandLine(paths: Paths, version: string, clock: Clock): Promise<Workbench> {
+export async function openForCommandLine(
+  paths: Paths,
+  version: string,
+  clock: Clock,
+  startKeychain: StartDriverProcess,
+): Promise<Workbench> {
+  const driver = createProcessDriver({ start: startKeychain, clock });
+  driver.warmUp();
   const workbench = await openWorkbench({
     paths,
-    keychain: createOsKeychain(),
+    keychain: createOsKeychain({ loadDriver: async () => driver }),
     keepWhenUnavailable: false,
     actor: 'CLI',
     desktop: noDesktop,

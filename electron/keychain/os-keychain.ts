@@ -1,4 +1,4 @@
-/** The operating system's keychain through keytar: one call at a time, timed, and never taken at its word. */
+/** The operating system's keychain: one call at a time, timed, and never taken at its word. */
 
 import { Refusal } from '../../shared/result';
 import { type Keychain, keychainRefusal, problemOf } from './keychain';
@@ -13,7 +13,8 @@ export interface KeychainDriver {
 }
 
 export interface OsKeychainOptions {
-  readonly loadDriver?: () => Promise<KeychainDriver>;
+  /** keytar in a process of its own, see `process/`. Asked again at the next call where it failed. */
+  readonly loadDriver: () => Promise<KeychainDriver>;
   /** Milliseconds one call may take. */
   readonly timeoutMs?: number;
   readonly startTimer?: StartTimer;
@@ -25,15 +26,9 @@ export const keychainService = 'Tokenwright';
 /** Windows takes 2,560 bytes in UTF-8, or 1,280 characters where UTF-16 is stored; a little less is used. */
 export const secretLimits = { utf8Bytes: 2500, characters: 1250 } as const;
 
-/** Loaded at first use: without libsecret the import fails, and that must not be the end of the app. */
-async function loadKeytar(): Promise<KeychainDriver> {
-  const module = await import('keytar');
-  return 'default' in module ? (module.default as KeychainDriver) : module;
-}
-
 /** Refuses with the `keychain_*` codes; a secret that cannot be stored whole is refused before it is written. */
-export function createOsKeychain(options: OsKeychainOptions = {}): Keychain {
-  const { loadDriver = loadKeytar, timeoutMs = 5000, startTimer = systemTimer } = options;
+export function createOsKeychain(options: OsKeychainOptions): Keychain {
+  const { loadDriver, timeoutMs = 5000, startTimer = systemTimer } = options;
   const overrun = () => keychainRefusal('timeout', { timeoutMs });
   const singleFile = new SingleFile({ timeoutMs, startTimer, overrun });
   let loading: Promise<KeychainDriver> | undefined;

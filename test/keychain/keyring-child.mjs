@@ -7,6 +7,8 @@ const { systemClock } = await import('../../electron/auth/clock.ts');
 const { systemRandom } = await import('../../electron/auth/random.ts');
 const { createMemoryKeychain } = await import('../../electron/keychain/memory-keychain.ts');
 const { createOsKeychain } = await import('../../electron/keychain/os-keychain.ts');
+const { createProcessDriver } = await import('../../electron/keychain/process/process-driver.ts');
+const { startFromSource } = await import('./process/start-from-source.ts');
 const { openVault } = await import('../../electron/keychain/vault.ts');
 const { KeyRing } = await import('../../electron/keys/key-ring.ts');
 const { openDatabase } = await import('../../electron/store/database.ts');
@@ -14,7 +16,8 @@ const { openDatabase } = await import('../../electron/store/database.ts');
 const [path, scenario] = process.argv.slice(2);
 const account = 'i_test:session:1';
 const db = openDatabase(path);
-const os = createOsKeychain();
+const driver = createProcessDriver({ start: startFromSource, clock: systemClock });
+const os = createOsKeychain({ loadDriver: async () => driver });
 const vault = await openVault({
   os,
   memory: createMemoryKeychain,
@@ -74,3 +77,4 @@ const answer = {
   keys: ring.list().map(({ kid, state, usable }) => ({ kid, state, usable })),
 };
 process.stdout.write(JSON.stringify(answer));
+driver.close();
