@@ -4,6 +4,7 @@ import { limits } from '../../shared/limits';
 import { tidyLibrary } from '../library/tidy';
 import { deleteExpiredAccessTokens } from '../store/access-tokens';
 import { deleteExpiredAuthorizationCodes } from '../store/authorization-codes';
+import { deleteExpiredBrowserSessions } from '../store/browser-sessions';
 import { deleteExpiredDeviceCodes } from '../store/device-codes';
 import { forgetOldSuccessors } from '../store/refresh-tokens';
 import { deleteRevocationsEndedBefore } from '../store/revocations';
@@ -25,6 +26,7 @@ export function tidy(core: Core): void {
       deleteExpiredAccessTokens(core.db, endedS);
       deleteExpiredAuthorizationCodes(core.db, endedS);
       deleteExpiredDeviceCodes(core.db, endedS);
+      deleteExpiredBrowserSessions(core.db, endedS);
       deleteExpiredAssertions(core.db, endedS);
       deleteRevocationsEndedBefore(core.db, endedS);
       forgetOldSuccessors(core.db, nowMs - limits.overlapSeconds * 1000);

@@ -67,12 +67,16 @@ export function problemOf(error: unknown): Problem | undefined {
   return new Problem('invalid_request', message);
 }
 
-/** The body. RFC 6749 §5.2 allows printable ASCII without the double quote and the backslash. */
+/** The body. */
 export function problemBody({ error, message }: Problem): { error: string; error_description: string } {
-  const plain = message
+  return { error, error_description: problemText(message) };
+}
+
+/** RFC 6749 §5.2 allows printable ASCII without the double quote and the backslash. */
+export function problemText(message: string): string {
+  return message
     .replace(/["“”]/g, "'")
     .replace(/…/g, '...')
     .replace(/\\/g, '/')
     .replace(/[^\x20-\x7e]/g, '?');
-  return { error, error_description: plain };
 }

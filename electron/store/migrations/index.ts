@@ -4,10 +4,11 @@ import { firstSchema } from './0010-first-schema';
 import { library } from './0020-library';
 import { profiles } from './0030-profiles';
 import { server } from './0040-server';
+import { browserSessions } from './0045-browser-sessions';
 
 export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstSchema, library, profiles, server];
+export const migrations: readonly Migration[] = [firstSchema, library, profiles, server, browserSessions];

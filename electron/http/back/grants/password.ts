@@ -2,19 +2,21 @@
 
 import { toSeconds } from '../../../auth/clock';
 import { handOut } from '../../../auth/grants/hand-out';
-import { checkSignIn } from '../../../auth/grants/issue';
 import { planGrant } from '../../../auth/grants/plan';
-import { Refusal } from '../../../../shared/result';
-import type { ServerContext } from '../../context';
 import { sessionAnswer } from './answer';
 import { refreshKey } from './binding';
-import type { Grant, GrantRequest } from './grant';
+import { signInSlowly } from '../../limits/sign-in';
+import type { Grant } from './grant';
 import { readResource } from './target';
 
 export const password: Grant = async (request) => {
   const { context, core, form, client, jkt } = request;
   const account = form.required('username');
-  await signInSlowly(context, request, account, form.required('password'));
+  await signInSlowly(core, context.attempts, {
+    account,
+    client: client.clientId,
+    password: form.required('password'),
+  });
   const plan = planGrant(core, {
     account,
     client: client.clientId,
@@ -39,20 +41,3 @@ export const password: Grant = async (request) => {
   });
   return sessionAnswer(request, handedOut, plan.scope);
 };
-
-async function signInSlowly(
-  { attempts }: ServerContext,
-  { core, client }: GrantRequest,
-  account: string,
-  given: string,
-): Promise<void> {
-  const name = `account:${account}`;
-  attempts.assertAllowed(name);
-  try {
-    await attempts.inTurn(() => checkSignIn(core, { account, client: client.clientId, password: given }));
-    attempts.succeeded(name);
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'invalid_password') attempts.failed(name);
-    throw error;
-  }
-}

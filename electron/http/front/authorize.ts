@@ -1,0 +1,140 @@
+/** The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2). */
+
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { changeTogether } from '../../auth/change-together';
+import { toSeconds } from '../../auth/clock';
+import { insertAuthorizationCode } from '../../store/authorization-codes';
+import { type Form, parseForm, readForm } from '../back/form';
+import type { ServerContext, ServerEnvironment } from '../context';
+import { type SignedIn, signedInHere } from './browser/browser-session';
+import type { Interaction } from './browser/interactions';
+import { pageEndpoint } from './endpoint';
+import { frontOf } from './front';
+import { formTarget } from './pages/show';
+import { needsConsent, proceed } from './proceed';
+import {
+  type AuthorizationRequest,
+  PageProblem,
+  readAuthorizationRequest,
+  RedirectProblem,
+} from './request/authorization-request';
+import { PushedRequests } from './request/pushed-requests';
+import { returnAnswer, returnProblem } from './request/return-answer';
+
+const codeLifetimeS = 60;
+
+export const serveAuthorize = pageEndpoint(async (c, context) => {
+  const given = c.req.method === 'POST' ? readForm(c) : parseForm(new URL(c.req.url).search.slice(1));
+  const request = readRequest(c, context, given);
+  const who = signedInHere(c, context);
+  const interaction = interactionFor(c, context, request, who);
+  if (request.prompts.has('none')) return answerSilently(c, interaction, request, who);
+  return proceed(c, context, interaction, who);
+});
+
+/** What was pushed stands for itself: nothing in the query is looked at but who asks (RFC 9126 §4). */
+function readRequest(
+  c: Context<ServerEnvironment>,
+  context: ServerContext,
+  given: Form,
+): AuthorizationRequest {
+  const { core } = context;
+  const uri = given.one('request_uri');
+  if (uri === undefined || !PushedRequests.isOurs(uri)) {
+    const request = readAuthorizationRequest(c.get('core'), given);
+    if (!request.client.requirePar) return request;
+    throw new RedirectProblem(
+      request,
+      'invalid_request',
+      "This client has to push its requests to '/par' first.",
+    );
+  }
+  const pushed = frontOf(context).pushed.take(uri, given.one('client_id'));
+  if (pushed === undefined)
+    throw new PageProblem(
+      'The pushed request was used already, or it has expired. Start again at the application.',
+    );
+  return readAuthorizationRequest(c.get('core') ?? core, pushed);
+}
+
+function interactionFor(
+  c: Context<ServerEnvironment>,
+  context: ServerContext,
+  request: AuthorizationRequest,
+  who: SignedIn | undefined,
+): Interaction {
+  const { client, scope, resources, loginHint, prompts, redirectUri } = request;
+  const denied = new RedirectProblem(request, 'access_denied', 'The person said no.');
+  return {
+    client,
+    scope,
+    resources,
+    loginHint,
+    formTargets: [formTarget(redirectUri)],
+    mustSignIn: prompts.has('login') || isTooOld(c, request, who),
+    mustChoose: prompts.has('select_account'),
+    mustConsent: prompts.has('consent'),
+    allowed: async (answering, signedIn) =>
+      returnAnswer(answering, context, request, { code: await makeCode(answering, request, signedIn) }),
+    denied: (answering) => returnProblem(answering, context, denied),
+  };
+}
+
+function isTooOld(
+  c: Context<ServerEnvironment>,
+  { maxAgeS }: AuthorizationRequest,
+  who: SignedIn | undefined,
+): boolean {
+  if (maxAgeS === undefined || who === undefined) return false;
+  return toSeconds(c.get('core').clock.now()) - who.session.authTimeS > maxAgeS;
+}
+
+/** Without any page (OpenID Connect Core §3.1.2.6 names what is in the way). */
+function answerSilently(
+  c: Context<ServerEnvironment>,
+  interaction: Interaction,
+  request: AuthorizationRequest,
+  who: SignedIn | undefined,
+): Promise<Response> {
+  if (who === undefined || interaction.mustSignIn)
+    throw new RedirectProblem(request, 'login_required', 'Nobody is signed in in this browser.');
+  if (needsConsent(c, interaction, who))
+    throw new RedirectProblem(request, 'consent_required', 'The person has not allowed this yet.');
+  return interaction.allowed(c, who);
+}
+
+async function makeCode(
+  c: Context<ServerEnvironment>,
+  request: AuthorizationRequest,
+  { session }: SignedIn,
+): Promise<string> {
+  const core = c.get('core');
+  const code = Buffer.from(core.random(32)).toString('base64url');
+  const nowMs = core.clock.now();
+  await changeTogether(core, [], (record) => {
+    insertAuthorizationCode(core.db, {
+      hash: createHash('sha256').update(code).digest(),
+      clientId: request.client.clientId,
+      username: session.username,
+      redirectUri: request.redirectUri,
+      scope: request.scope,
+      resources: request.resources,
+      nonce: request.nonce,
+      codeChallenge: request.codeChallenge,
+      dpopJkt: request.dpopJkt,
+      authTimeS: session.authTimeS,
+      acr: null,
+      browserSessionId: session.id,
+      createdAtMs: nowMs,
+      expiresAtS: toSeconds(nowMs) + codeLifetimeS,
+    });
+    record({
+      action: 'code.issued',
+      subjectKind: 'client',
+      subjectId: request.client.clientId,
+      message: `An authorization code for ${session.username} went to ${request.client.clientId}.`,
+    });
+  });
+  return code;
+}

@@ -1,0 +1,51 @@
+/**
+ * The cookies of the server. Their names carry the port, because browsers keep the cookies of all ports of a host
+ * together (RFC 6265 §8.5).
+ */
+
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { ServerContext, ServerEnvironment } from '../../context';
+
+export type CookieKind = 'session' | 'browser';
+
+const valueBytes = 32;
+const valueShape = /^[A-Za-z0-9_-]{43}$/;
+
+/** The hash of the cookie's value; undefined where there is none of ours. */
+export function cookieHash(
+  c: Context<ServerEnvironment>,
+  context: ServerContext,
+  kind: CookieKind,
+): Buffer | undefined {
+  const value = getCookie(c, nameOf(context, kind));
+  return value !== undefined && valueShape.test(value) ? hashOf(value) : undefined;
+}
+
+/** A new random value in place of whatever was there; answers its hash. Gone when the browser is closed. */
+export function renewCookie(c: Context<ServerEnvironment>, context: ServerContext, kind: CookieKind): Buffer {
+  const value = Buffer.from(context.core.random(valueBytes)).toString('base64url');
+  const secure = isSecure(context);
+  // Lax and not Strict: the first request of a sign-in comes from the client's page.
+  setCookie(c, nameOf(context, kind), value, { path: '/', httpOnly: true, sameSite: 'Lax', secure });
+  return hashOf(value);
+}
+
+export function dropCookie(c: Context<ServerEnvironment>, context: ServerContext, kind: CookieKind): void {
+  deleteCookie(c, nameOf(context, kind), { path: '/', secure: isSecure(context) });
+}
+
+/** Over https the prefix keeps other hosts and plain http from setting it (RFC 6265bis §4.1.3.2). */
+function nameOf(context: ServerContext, kind: CookieKind): string {
+  const port = new URL(context.issuer).port;
+  return `${isSecure(context) ? '__Host-' : ''}tokenwright-${kind}-${port}`;
+}
+
+function isSecure({ issuer }: ServerContext): boolean {
+  return issuer.startsWith('https:');
+}
+
+function hashOf(value: string): Buffer {
+  return createHash('sha256').update(value).digest();
+}

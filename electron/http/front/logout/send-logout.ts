@@ -1,0 +1,88 @@
+/** The logout token (OpenID Connect Back-Channel Logout §2.4), delivered to a client on this computer. */
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { change } from '../../../auth/change';
+import { toSeconds } from '../../../auth/clock';
+import type { Core } from '../../../auth/core';
+import { keyChange } from '../../../auth/key-change';
+import { randomId } from '../../../auth/random';
+import type { ClientRow } from '../../../store/clients';
+import type { SessionRow } from '../../../store/sessions';
+import { isLoopback } from '../../back/redirect-uri';
+import type { ServerContext } from '../../context';
+
+interface Delivery {
+  readonly session: SessionRow;
+  readonly client: ClientRow;
+  readonly uri: string;
+}
+
+const lifetimeS = 120;
+const attempts = 3;
+const timeoutMs = 2_000;
+const pauseMs = 200;
+
+/** Recorded whatever comes of it. Never rejects: the person is signed out all the same. */
+export async function sendLogout(core: Core, context: ServerContext, delivery: Delivery): Promise<void> {
+  const outcome = await deliver(core, context, delivery).catch(() => 'could not be signed');
+  change(core, [], (record) =>
+    record({
+      action: 'logout.sent',
+      subjectKind: 'client',
+      subjectId: delivery.client.clientId,
+      sessionId: delivery.session.id,
+      message: `The logout token for ${delivery.client.clientId} ${outcome}.`,
+    }),
+  );
+}
+
+async function deliver(core: Core, context: ServerContext, delivery: Delivery): Promise<string> {
+  // Offline means offline: a client elsewhere is not told, and the record says so.
+  if (!isLoopback(delivery.uri)) return 'was not sent: its address is not on this computer';
+  const body = new URLSearchParams({ logout_token: await signLogoutToken(core, context, delivery) });
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await post(delivery.uri, body);
+    if (answer === 200 || answer === 204) return 'was accepted';
+    if (answer !== undefined && answer < 500) return `was refused with ${answer}`;
+    if (attempt === attempts)
+      return answer === undefined ? 'found nobody listening' : `met an error ${answer}`;
+    await pause(pauseMs * attempt);
+  }
+}
+
+/** The status, or undefined where there was none in time. Redirects are not followed. */
+async function post(uri: string, body: URLSearchParams): Promise<number | undefined> {
+  try {
+    const { status } = await fetch(uri, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return status;
+  } catch {
+    return undefined;
+  }
+}
+
+async function signLogoutToken(
+  core: Core,
+  { issuer }: ServerContext,
+  { session, client }: Delivery,
+): Promise<string> {
+  const signer = await core.keyRing.signer(client.idTokenAlg, keyChange(core));
+  const iat = toSeconds(core.clock.now());
+  return signer.sign(
+    { alg: signer.alg, typ: 'logout+jwt', kid: signer.kid },
+    {
+      iss: issuer,
+      sub: session.username,
+      aud: client.clientId,
+      iat,
+      exp: iat + lifetimeS,
+      jti: randomId(core.random, 'lt'),
+      sid: session.id,
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    },
+  );
+}
