@@ -8,14 +8,16 @@ import type { About } from '../shared/nouns/settings';
 import { type Clock, systemClock } from './auth/clock';
 import type { Core } from './auth/core';
 import { createClientMemory } from './auth/holding/client-memory';
+import type { ReachStep } from './auth/holding/steps';
 import { randomId, systemRandom } from './auth/random';
-import { ensureFirstKeys, startService } from './auth/start';
+import { catchUp, startService } from './auth/start';
 import { tidy } from './auth/tidy';
 import { createCrackRuns } from './crack/crack-runs';
 import { type AuthServer, createAuthServer } from './http/auth-server';
 import type { Desktop } from './ipc/desktop';
 import { createDispatch, type Dispatch } from './ipc/dispatcher';
 import { createHandlers } from './ipc/handlers';
+import { createEntryJournal } from './keychain/entry-journal';
 import type { Keychain } from './keychain/keychain';
 import { createMemoryKeychain } from './keychain/memory-keychain';
 import { openVault } from './keychain/vault';
@@ -40,6 +42,8 @@ export interface WorkbenchOptions {
   /** See `VaultOptions`; true when absent. */
   readonly keepWhenUnavailable?: boolean;
   readonly clock?: Clock;
+  /** See `Core`. */
+  readonly reach?: ReachStep;
 }
 
 export interface Workbench {
@@ -62,6 +66,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const firstRun = statSync(options.paths.database, { throwIfNoEntry: false }) === undefined;
   const opened = openDatabaseOrFallBack(options.paths.database, clock.now());
   const { db } = opened;
+  const run = newRun(random);
   const vault = await openVault({
     // A database that ends with this run must leave nothing in a keychain that does not.
     os: opened.state === 'memory' ? createMemoryKeychain() : options.keychain,
@@ -69,17 +74,17 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     db,
     random,
     installationId: installationId(opened),
+    ...(!db.readonly && { journal: createEntryJournal({ db, clock, random, run, reach: options.reach }) }),
     keepWhenUnavailable: options.keepWhenUnavailable,
   });
   const keyRing = new KeyRing({ db, vault, clock, random });
-  const run = newRun(random);
-  const { actor, notify } = options;
-  const core: Core = { db, clock, random, vault, keyRing, memory: createClientMemory(), run, actor, notify };
+  const { actor, notify, reach } = options;
+  const memory = createClientMemory();
+  const core: Core = { db, clock, random, vault, keyRing, memory, run, actor, reach, notify };
   await startService({ ...core, actor: 'service' }, isAlive);
   vault.onChange(() => {
     notify('status');
-    // A keychain unlocked late brings the keys with it, or makes the first ones.
-    ensureFirstKeys({ ...core, actor: 'service' }).catch((error) => options.logger.error('keys', error));
+    catchUp({ ...core, actor: 'service' }, isAlive).catch((error) => options.logger.error('keychain', error));
   });
   const surroundings = {
     about: options.about,

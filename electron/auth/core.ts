@@ -7,6 +7,7 @@ import type { Vault } from '../keychain/vault';
 import type { KeyRing } from '../keys/key-ring';
 import type { Clock } from './clock';
 import type { ClientMemory } from './holding/client-memory';
+import type { ReachStep } from './holding/steps';
 import type { RandomBytes } from './random';
 
 export interface Core {
@@ -22,6 +23,8 @@ export interface Core {
   readonly actor: Actor;
   /** The `iss` of what it makes where a server has fixed it; the setting's when absent. */
   readonly issuer?: string;
+  /** Told of each step between keychain and database; see `holding/steps`. */
+  readonly reach?: ReachStep;
   /** Called after a commit, once for each topic that changed. */
   readonly notify: (topic: Topic) => void;
 }

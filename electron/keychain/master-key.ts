@@ -3,7 +3,8 @@
 import type { Database } from 'better-sqlite3';
 import { type RandomBytes, randomId } from '../auth/random';
 import { readMeta, writeMeta } from '../store/meta';
-import { type Keychain, keychainRefusal } from './keychain';
+import type { EntryJournal } from './entry-journal';
+import { type Keychain, keychainRefusal, problemOf } from './keychain';
 
 export interface MasterKey {
   readonly id: string;
@@ -16,6 +17,8 @@ export interface MasterKeyEntries {
   readonly db: Database;
   readonly random: RandomBytes;
   readonly installationId: string;
+  /** Absent where the database cannot be written to. */
+  readonly journal?: EntryJournal;
 }
 
 const metaName = 'master_key_id';
@@ -54,19 +57,29 @@ export async function createMasterKey(entries: MasterKeyEntries, replacing?: str
   if (entries.db.readonly) throw keychainRefusal('absent');
   const made = newMasterKey(entries.random);
   const account = accountName(entries, made.id);
+  const operation = entries.journal?.begin('master-key', account);
   await entries.keychain.write(account, Buffer.from(made.key).toString('base64url'));
-  const winner = claim(entries.db, made.id, replacing);
+  entries.journal?.reached('master-key', 'written');
+  const winner = claim(entries, made.id, replacing, operation);
+  entries.journal?.reached('master-key', 'committed');
   if (winner === made.id) return made;
   await entries.keychain.remove(account);
+  if (operation !== undefined) entries.journal?.forget(operation);
   return readMasterKey(entries, winner);
 }
 
 /** The id in the database after an atomic attempt to put this one there. */
-function claim(db: Database, id: string, replacing: string | undefined): string {
+function claim(
+  { db, journal }: MasterKeyEntries,
+  id: string,
+  replacing: string | undefined,
+  operation: string | undefined,
+): string {
   const attempt = db.transaction(() => {
     const present = readMeta(db, metaName);
     if (present !== undefined && present !== replacing) return present;
     writeMeta(db, metaName, id);
+    if (operation !== undefined) journal?.forget(operation);
     return id;
   });
   return attempt.immediate();
@@ -78,11 +91,21 @@ export function expectedMasterKeyId(db: Database): string | undefined {
 }
 
 /** Only a write tells: a locked keyring refuses it, while reads pretend there is nothing. */
-async function probe({ keychain, random, installationId }: MasterKeyEntries): Promise<void> {
+async function probe({ keychain, random, installationId, journal }: MasterKeyEntries): Promise<void> {
+  const left = journal?.takeOverProbe();
   // A name of its own each time, so that two processes probing at once do not remove each other's.
-  const account = `${installationId}:${randomId(random, 'probe')}`;
-  await keychain.write(account, 'Tokenwright checks that the keychain is open.');
+  const account = left?.keychainAccount ?? `${installationId}:${randomId(random, 'probe')}`;
+  const operation = left?.id ?? journal?.begin('probe', account);
+  await keychain.write(account, 'Tokenwright checks that the keychain is open.').catch((error: unknown) => {
+    // A locked keychain has taken nothing; of any other answer that is not certain.
+    if (operation !== undefined && problemOf(error) === 'locked') journal?.forget(operation);
+    throw error;
+  });
+  journal?.reached('probe', 'written');
   await keychain.remove(account);
+  journal?.reached('probe', 'removed');
+  if (operation !== undefined) journal?.forget(operation);
+  journal?.reached('probe', 'finished');
 }
 
 function accountName({ installationId }: MasterKeyEntries, id: string): string {

@@ -2,6 +2,7 @@
 
 import type { Database } from 'better-sqlite3';
 import type { RandomBytes } from '../auth/random';
+import type { EntryJournal } from './entry-journal';
 import { guardKeychain } from './guarded-keychain';
 import {
   type Keychain,
@@ -31,6 +32,8 @@ export interface VaultOptions {
   readonly random: RandomBytes;
   /** First part of every account name, so that two data folders share one keychain in peace. */
   readonly installationId: string;
+  /** Where the vault notes what it is about to write. Absent where the database cannot be written to. */
+  readonly journal?: EntryJournal;
   /**
    * Whether a machine without any keychain is answered with memory at once. True for the app, which shows it; false
    * for the command line, whose memory ends with the command.

@@ -65,7 +65,7 @@ async function beginSession(
     sessionExpiresAtS: expiresAtS,
   });
   const refreshToken = newRefreshToken(core.random);
-  const hold = await beginHold(core, sessionId, 1, refreshToken);
+  const hold = await beginHold(core, { kind: 'issue', sessionId, generation: 1 }, refreshToken);
   const session = newSession(core, plan, { id: sessionId, method, expiresAtS }, hold.holding, noSignIn);
   try {
     storeSession(core, session, refreshToken, access, hold);
@@ -73,6 +73,7 @@ async function beginSession(
     await abandonHold(core, hold);
     throw error;
   }
+  core.reach?.('issue', 'committed');
   core.memory.keepAccessToken(sessionId, access.token);
   return issuedTokens(session, access, refreshToken);
 }

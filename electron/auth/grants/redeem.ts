@@ -5,7 +5,7 @@
 
 import { Refusal } from '../../../shared/result';
 import { findAccount } from '../../store/accounts';
-import { commitOperation, deleteOperation } from '../../store/operations';
+import { commitOperation } from '../../store/operations';
 import {
   findRefreshToken,
   forgetSuccessor,
@@ -60,7 +60,9 @@ export async function redeem(
   const generation = rotate ? session.generation + 1 : session.generation;
   const access = await signRefreshed(core, session, generation, terms);
   const hold =
-    rotate && holder === 'desktop' ? await beginHold(core, session.id, generation, refreshToken) : undefined;
+    rotate && holder === 'desktop'
+      ? await beginHold(core, { kind: 'refresh', sessionId: session.id, generation }, refreshToken)
+      : undefined;
   try {
     const next = await commit(core, { session, row, token, refreshToken, generation, access, hold });
     return { session: next, access, refreshToken };
@@ -92,7 +94,7 @@ function commit(core: Core, rotation: Rotation): Promise<SessionRow> {
     const rotated = generation !== session.generation;
     if (rotated) rotateToken(core, rotation);
     else if (findRefreshToken(core.db, row.hash)?.usedAtMs !== null) throw new LostRace();
-    if (hold) replaceHeld(core, session, hold);
+    if (hold) replaceHeld(core, session.id, hold);
     advanceSession(core.db, session.id, {
       generation,
       refreshedAtMs: access.record.issuedAtMs,
@@ -123,10 +125,15 @@ function rotateToken(core: Core, { session, row, token, refreshToken, generation
   });
 }
 
-function replaceHeld(core: Core, session: SessionRow, hold: PendingHold): void {
-  setHolding(core.db, session.id, hold.holding);
-  if (session.heldAccount === null) deleteOperation(core.db, hold.operationId);
-  else commitOperation(core.db, hold.operationId, session.heldAccount);
+/** Reads the session anew: its entry may have moved to another keychain, or been let go of by a sign-out. */
+function replaceHeld(core: Core, sessionId: string, hold: PendingHold): void {
+  const present = findSession(core.db, sessionId);
+  if (!present?.heldAccount || present.heldIn === null) throw new Superseded();
+  setHolding(core.db, sessionId, hold.holding);
+  commitOperation(core.db, hold.operationId, {
+    keychainAccount: present.heldAccount,
+    keptIn: present.heldIn,
+  });
 }
 
 /** A used token came back: inside the overlap the same successor again, outside it the end of the family. */

@@ -4,12 +4,20 @@
  */
 
 import { Refusal } from '../../../shared/result';
-import type { KeychainMode } from '../../keychain/keychain';
-import { deleteOperation, insertOperation } from '../../store/operations';
+import type { Keychain, KeychainMode } from '../../keychain/keychain';
+import { deleteOperation, insertOperation, type OperationKind } from '../../store/operations';
 import { findSession, type Holding, type SessionRow } from '../../store/sessions';
 import { refusingStoreErrors } from '../change';
 import type { Core } from '../core';
 import { randomId } from '../random';
+import { keeperOf, modeOf } from './keeper';
+
+/** What a hold is for: the token of a session, at a generation. */
+export interface HoldPurpose {
+  readonly kind: Extract<OperationKind, 'issue' | 'refresh' | 'move'>;
+  readonly sessionId: string;
+  readonly generation: number;
+}
 
 export interface PendingHold {
   readonly operationId: string;
@@ -23,36 +31,15 @@ export interface PendingHold {
  */
 export async function beginHold(
   core: Core,
-  sessionId: string,
-  generation: number,
+  purpose: HoldPurpose,
   token: string,
+  keychain: Keychain = core.vault.keychain(),
 ): Promise<PendingHold> {
-  const keychain = core.vault.keychain();
-  const operationId = randomId(core.random, 'op');
-  // Named after the operation too: two processes racing to one generation must not overwrite each other.
-  const keychainAccount = `refresh:${sessionId}:${generation}:${operationId}`;
-  const keptIn = keeperOf(keychain.mode);
-  refusingStoreErrors(() =>
-    insertOperation(core.db, {
-      id: operationId,
-      sessionId,
-      generation,
-      keychainAccount,
-      keptIn,
-      state: 'intent',
-      run: core.run,
-      startedAtMs: core.clock.now(),
-    }),
-  );
-  const holding: Holding = {
-    heldGeneration: generation,
-    heldAccount: keychainAccount,
-    heldIn: keptIn,
-    heldByRun: keptIn === 'OS keychain' ? null : core.run,
-  };
-  const pending = { operationId, keychainAccount, holding };
+  const pending = recordIntent(core, purpose, keychain.mode);
   try {
-    await keychain.write(keychainAccount, token);
+    core.reach?.(purpose.kind, 'intended');
+    await keychain.write(pending.keychainAccount, token);
+    core.reach?.(purpose.kind, 'written');
     return pending;
   } catch (error) {
     await abandonHold(core, pending);
@@ -60,15 +47,30 @@ export async function beginHold(
   }
 }
 
-function keeperOf(mode: KeychainMode): 'OS keychain' | 'memory until quit' {
-  return mode === 'OS keychain' ? 'OS keychain' : 'memory until quit';
+function recordIntent(core: Core, purpose: HoldPurpose, mode: KeychainMode): PendingHold {
+  const { kind, sessionId, generation } = purpose;
+  const operationId = randomId(core.random, 'op');
+  // Named after the operation too: two processes racing to one generation must not overwrite each other.
+  const keychainAccount = `refresh:${sessionId}:${generation}:${operationId}`;
+  const keptIn = keeperOf(mode);
+  const { run } = core;
+  const startedAtMs = core.clock.now();
+  const intent = { kind, sessionId, generation, keychainAccount, keptIn, run, startedAtMs };
+  refusingStoreErrors(() => insertOperation(core.db, { ...intent, id: operationId, state: 'intent' }));
+  const holding: Holding = {
+    heldGeneration: generation,
+    heldAccount: keychainAccount,
+    heldIn: keptIn,
+    heldByRun: keptIn === 'memory until quit' ? run : null,
+  };
+  return { operationId, keychainAccount, holding };
 }
 
 /** Takes back what `beginHold` wrote; what cannot be removed now is swept at the next start. */
 export async function abandonHold(core: Core, pending: PendingHold): Promise<void> {
   try {
     // The keychain it was written to, which need not be the one in use by now.
-    const mode = pending.holding.heldIn === 'OS keychain' ? 'OS keychain' : 'until quit';
+    const mode = modeOf(pending.holding.heldIn ?? 'OS keychain');
     await core.vault.keychain(mode).remove(pending.keychainAccount);
     deleteOperation(core.db, pending.operationId);
   } catch {
@@ -97,8 +99,8 @@ export async function readHeld(core: Core, session: SessionRow): Promise<string>
 
 /** A token outlives a change of mode in the keychain it was put in, unless that was another process's memory. */
 function modeHolding(core: Core, session: SessionRow): KeychainMode {
-  if (session.heldIn === 'OS keychain') return 'OS keychain';
-  if (session.heldByRun === core.run) return 'until quit';
+  const keeper = session.heldIn ?? 'OS keychain';
+  if (keeper !== 'memory until quit' || session.heldByRun === core.run) return modeOf(keeper);
   throw new Refusal(
     'invalid_grant',
     'Its refresh token was kept in memory until Tokenwright quit, and is gone. Sign in again.',

@@ -5,10 +5,18 @@ import { library } from './0020-library';
 import { profiles } from './0030-profiles';
 import { server } from './0040-server';
 import { browserSessions } from './0045-browser-sessions';
+import { journal } from './0060-journal';
 
 export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstSchema, library, profiles, server, browserSessions];
+export const migrations: readonly Migration[] = [
+  firstSchema,
+  library,
+  profiles,
+  server,
+  browserSessions,
+  journal,
+];
