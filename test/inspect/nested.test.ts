@@ -1,4 +1,4 @@
-import { CompactEncrypt } from 'jose';
+import { CompactEncrypt, exportJWK, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judge } from '../../electron/inspect/judge';
 import { accessClaims, desktop, makeKey, policy, ringKey, type SigningKey, sign } from './judging';
@@ -59,6 +59,32 @@ describe('a token of this desktop inside a JWE', () => {
       desktop({ keys: [ringKey(ours)] }),
     );
     expect(judgement.word).not.toBe('valid');
+  });
+});
+
+describe('a token of this desktop inside a JWE that a set of keys opens', () => {
+  const sealed = async (inner: string, ...beside: object[]) => {
+    const { publicKey, privateKey } = await generateKeyPair('RSA-OAEP-256', { extractable: true });
+    const opener = { ...(await exportJWK(privateKey)), alg: 'RSA-OAEP-256', use: 'enc', kid: 'seal' };
+    const token = await new CompactEncrypt(Buffer.from(inner))
+      .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: 'seal', cty: 'JWT' })
+      .encrypt(publicKey);
+    const key = { kind: 'jwks', text: JSON.stringify({ keys: [opener, ...beside] }) } as const;
+    return judge(token, { key, policy: policy() }, desktop({ keys: [ringKey(ours)] }));
+  };
+
+  it('is checked with the key for the signature that was given beside', async () => {
+    const judgement = await sealed(await sign(theirs, accessClaims), theirs.publicJwk);
+    expect(judgement.word).toBe('valid');
+    expect(judgement.key).toMatchObject({ source: 'JWKS' });
+    expect((await sealed(await sign(ours, accessClaims), theirs.publicJwk)).word).toBe('not valid');
+  });
+
+  it('is checked with the key ring where the set is for encryption alone', async () => {
+    const spare = { ...theirs.publicJwk, alg: 'ECDH-ES', use: 'enc', kid: 'spare' };
+    const judgement = await sealed(await sign(ours, accessClaims), spare);
+    expect(judgement.word).toBe('valid');
+    expect(judgement.key).toMatchObject({ source: 'key ring' });
   });
 });
 

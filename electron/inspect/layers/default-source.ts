@@ -5,6 +5,7 @@ import type { KeySource } from '../../../shared/tokens/policy';
 import { textClaim } from '../checks/claims';
 import { isLookupKid } from '../checks/header';
 import type { Judging } from '../ports';
+import { readKeys } from '../read-key';
 import { asObject, member, type TokenReading } from '../reading/token-reading';
 
 /** This desktop's keys for tokens that say they are this desktop's, or name one of its keys. */
@@ -20,4 +21,20 @@ export async function defaultSource(
   const isSigned = reading.kind === 'jws' || reading.kind === 'sd-jwt';
   if (!isSigned || algorithm === undefined || !isLookupKid(kid)) return undefined;
   return (await keyRing.find(kid, algorithm.alg)).length > 0 ? local : undefined;
+}
+
+/**
+ * Whether a set that opened an encryption holds a public key for the signature inside too. A single key is the one that
+ * opened, and a secret could have been used by anyone who may encrypt.
+ */
+export function givesSignatureKey(source: KeySource | undefined, inner: TokenReading): boolean {
+  if (source === undefined || !('text' in source)) return false;
+  const algorithm = findAlgorithm(member(asObject(inner.header?.value), 'alg'));
+  if (algorithm === undefined || algorithm.kty === 'oct') return false;
+  const keys = readKeys(source);
+  const { alg, kty } = algorithm;
+  return (
+    keys.length > 1 &&
+    keys.some(({ jwk }) => jwk.kty === kty && (jwk.alg ?? alg) === alg && jwk.use !== 'enc')
+  );
 }

@@ -18,7 +18,7 @@ import {
 } from '../reading/token-reading';
 import { readUtf8 } from '../text/utf8';
 import { openEncryption } from './decryption';
-import { defaultSource } from './default-source';
+import { defaultSource, givesSignatureKey } from './default-source';
 import type { LayerContext, OpenedLayer } from './layer';
 import { headerCheck, openSignature } from './signature';
 
@@ -91,14 +91,14 @@ async function openInner(
 
 /**
  * The key that undoes an encryption says nothing about who signed: what says it is this desktop's is checked with this
- * desktop's keys.
+ * desktop's keys, unless the caller gave one for the signature beside it.
  */
 async function contextInside(
   outer: TokenReading,
   inner: TokenReading,
   context: LayerContext,
 ): Promise<LayerContext> {
-  if (outer.envelope?.form !== 'jwe') return context;
+  if (outer.envelope?.form !== 'jwe' || givesSignatureKey(context.source, inner)) return context;
   return { ...context, source: (await defaultSource(inner, context.judging)) ?? context.source };
 }
 
