@@ -1,6 +1,7 @@
 /**
  * Writing for many at once: changes that wait at the same moment share one transaction, and so one wait for the disk.
- * Each is its own savepoint: one that throws is rolled back alone. Nobody is answered before all of it is durable.
+ * One that throws is rolled back alone, with a savepoint each at the second try. Nobody is answered before all of it is
+ * durable.
  */
 
 import type { Database } from 'better-sqlite3';
@@ -25,7 +26,10 @@ const queues = new WeakMap<Database, Waiting[]>();
 /** So many in one transaction: a longer one would keep other processes and this one's window waiting. */
 const mostTogether = 64;
 
-/** As `change`, settled once the transaction it shares is on the disk. `body` must check again what it relies on. */
+/**
+ * As `change`, settled once the transaction it shares is on the disk. `body` must check again what it relies on, and may
+ * run twice: whatever it did the first time has been taken back by then.
+ */
 export function changeTogether<T>(
   core: Core,
   topics: readonly Topic[],
@@ -56,18 +60,30 @@ function commit(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
   try {
     if (!db.open)
       throw new Refusal('store_unavailable', 'The database has been closed. Nothing was changed.');
-    return refusingStoreErrors(() => db.transaction(() => batch.map((one) => attempt(db, one))).immediate());
+    return refusingStoreErrors(() => allOrEach(db, batch));
   } catch (error) {
     return batch.map(() => ({ error }));
   }
 }
 
-/** A transaction inside a transaction is a savepoint. */
-function attempt(db: Database, { core, body }: Waiting): Outcome {
-  const record: RecordChange = (entry) =>
-    appendAudit(db, { ...entry, atMs: core.clock.now(), actor: core.actor });
+/** Nearly always all of them go well, and savepoints would cost more than what happens between them. */
+function allOrEach(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
   try {
-    return { value: db.transaction(() => body(record))() };
+    return db.transaction(() => batch.map((one) => ({ value: run(db, one) }))).immediate();
+  } catch (error) {
+    if (batch.length === 1) throw error;
+    return db.transaction(() => batch.map((one) => attempt(db, one))).immediate();
+  }
+}
+
+function run(db: Database, { core, body }: Waiting): unknown {
+  return body((entry) => appendAudit(db, { ...entry, atMs: core.clock.now(), actor: core.actor }));
+}
+
+/** A transaction inside a transaction is a savepoint. */
+function attempt(db: Database, one: Waiting): Outcome {
+  try {
+    return { value: db.transaction(() => run(db, one))() };
   } catch (error) {
     // A full disk ends the transaction around it, too.
     if (!db.inTransaction) throw error;

@@ -1,5 +1,6 @@
 /** Keys as the runtime holds them: opened and imported once, then kept for the run. */
 
+import { createPrivateKey, type JsonWebKeyInput, type KeyObject } from 'node:crypto';
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import { findAlgorithm } from '../../shared/algorithms';
 import { Refusal } from '../../shared/result';
@@ -40,6 +41,7 @@ export class LiveKeys {
   readonly #vault: Vault;
   readonly #private = new Map<string, Promise<CryptoKey>>();
   readonly #public = new Map<string, Promise<CryptoKey>>();
+  readonly #objects = new Map<string, Promise<KeyObject>>();
 
   constructor(vault: Vault) {
     this.#vault = vault;
@@ -49,6 +51,14 @@ export class LiveKeys {
     return remember(this.#private, row.kid, async () =>
       importLiveKey(await openStoredKey(row, this.#vault), row.alg),
     );
+  }
+
+  /** The private part of a key pair for signing without waiting. */
+  signingKeyObject(row: KeyRow): Promise<KeyObject> {
+    return remember(this.#objects, row.kid, async () => {
+      const key = (await openStoredKey(row, this.#vault)) as JsonWebKeyInput['key'];
+      return createPrivateKey({ key, format: 'jwk' });
+    });
   }
 
   /** For a MAC the signing key itself. */

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Client, GrantType } from '../../shared/nouns/client';
 import { prepared } from './prepared';
+import { remembered } from './remembered';
 
 /** How a client behaves over HTTP, in the terms of its registration (RFC 7591 §2). */
 export interface ClientOverHttp {
@@ -99,8 +100,12 @@ function fromRow(row: Row): ClientRow {
 }
 
 export function findClient(db: Database, clientId: string): ClientRow | undefined {
-  const row = prepared<[string], Row>(db, `SELECT ${columns} FROM client WHERE client_id = ?`).get(clientId);
-  return row && fromRow(row);
+  return remembered(db, 'client', clientId, () => {
+    const row = prepared<[string], Row>(db, `SELECT ${columns} FROM client WHERE client_id = ?`).get(
+      clientId,
+    );
+    return row && fromRow(row);
+  });
 }
 
 export function listClients(db: Database): readonly ClientRow[] {

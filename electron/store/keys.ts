@@ -3,6 +3,7 @@ import type { JWK } from 'jose';
 import type { KeyState } from '../../shared/nouns/key';
 import { Refusal } from '../../shared/result';
 import { prepared } from './prepared';
+import { remembered } from './remembered';
 
 export interface KeyRow {
   readonly kid: string;
@@ -71,14 +72,12 @@ export function listKeysFor(db: Database, alg: string): readonly KeyRow[] {
     .map(fromStored);
 }
 
-/** Newest first; more than one only where several master keys are in play. */
+/** Newest first; more than one only where several master keys are in play. When they were last used may be out of date. */
 export function listActiveKeys(db: Database, alg: string): readonly KeyRow[] {
-  return prepared<[string], Stored>(
-    db,
-    `${select} WHERE alg = ? AND state = 'active' ORDER BY created_at_ms DESC, kid`,
-  )
-    .all(alg)
-    .map(fromStored);
+  const sql = `${select} WHERE alg = ? AND state = 'active' ORDER BY created_at_ms DESC, kid`;
+  return remembered(db, 'key', `active ${alg}`, () =>
+    prepared<[string], Stored>(db, sql).all(alg).map(fromStored),
+  );
 }
 
 /** When each state was last entered; a key does not go back to "next". */

@@ -1,16 +1,19 @@
 import type { Database } from 'better-sqlite3';
 import { prepared } from './prepared';
+import { remembered } from './remembered';
 import type { Resource } from '../../shared/nouns/client';
 
 const select = 'SELECT audience, name, scope, alg, created_at_ms AS createdAtMs FROM resource';
 
 export function findResource(db: Database, audience: string): Resource | undefined {
-  return prepared<[string], Resource>(db, `${select} WHERE audience = ?`).get(audience);
+  return listResources(db).find((resource) => resource.audience === audience);
 }
 
 /** Oldest first, so that the first is the default audience. */
 export function listResources(db: Database): readonly Resource[] {
-  return prepared<[], Resource>(db, `${select} ORDER BY created_at_ms, audience`).all();
+  return remembered(db, 'resource', '', () =>
+    prepared<[], Resource>(db, `${select} ORDER BY created_at_ms, audience`).all(),
+  );
 }
 
 /** Inserts or replaces by audience. */

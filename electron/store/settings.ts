@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { defaultLifetimes } from '../../shared/limits';
 import { Settings } from '../../shared/nouns/settings';
 import { prepared } from './prepared';
+import { remembered } from './remembered';
 
 export const defaultSettings: Settings = {
   issuer: 'http://127.0.0.1:4870',
@@ -22,6 +23,10 @@ export const defaultSettings: Settings = {
 
 /** What is stored, over the defaults; a value that no longer fits its schema falls back to its default. */
 export function readSettings(db: Database): Settings {
+  return remembered(db, 'setting', '', () => readStored(db));
+}
+
+function readStored(db: Database): Settings {
   const rows = prepared<[], { name: string; value_json: string }>(
     db,
     'SELECT name, value_json FROM setting',

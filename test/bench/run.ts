@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly part: Part }>>> = 
   'bulk decode': () => import('./parts/bulk-decode'),
   'tokens issue': () => import('./parts/issue'),
   'sessions refresh': () => import('./parts/refresh'),
+  'server tokens': () => import('./parts/server'),
   'inspect examine': () => import('./parts/examine'),
   'inspect rejudge': () => import('./parts/rejudge'),
   'files scan': () => import('./parts/scan'),

@@ -13,7 +13,7 @@ import { type GrantPlan, planGrant } from './plan';
 const rsaSignatureBytes = 256;
 
 /** About as long as the real identifiers, and plainly none. */
-const placeholder = { jti: 'at_(made when issued)', sessionId: 's_(made when begun)' };
+const placeholder = { jti: 'at_(made when it is issued)', sessionId: 's_(made when begun)' };
 
 export function previewToken(core: Core, request: IssueRequest): TokenPreview {
   const plan = planGrant(core, request);

@@ -4,7 +4,7 @@ import type { AccessTokenRow } from '../../store/access-tokens';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import { keyChange } from '../key-change';
-import { randomId } from '../random';
+import { orderedId } from '../random';
 import { accessTokenClaims } from './claims';
 
 export interface AccessTokenRequest {
@@ -44,7 +44,7 @@ export async function signAccessToken(core: Core, request: AccessTokenRequest): 
   const issuedAtMs = core.clock.now();
   const issuedAtS = toSeconds(issuedAtMs);
   const expiresAtS = Math.min(issuedAtS + request.accessSeconds, request.sessionExpiresAtS);
-  const jti = randomId(core.random, 'at');
+  const jti = orderedId(core.random, 'at', issuedAtMs);
   const payload = accessTokenClaims({ ...request, jti, issuedAtS, expiresAtS });
   const token = await signer.sign({ alg: signer.alg, typ: 'at+jwt', kid: signer.kid }, payload);
   const record: AccessTokenRow = {

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SettableClock } from '../../../electron/auth/clock';
 import { openDatabase } from '../../../electron/store/database';
 import { startTestService, type TestService } from '../../support/service';
 
@@ -16,10 +17,10 @@ export interface BenchService extends TestService {
 }
 
 /** Durable as in the app (WAL, synchronous=FULL); the keychain is one in memory, so that no daemon is measured. */
-export async function startBenchService(): Promise<BenchService> {
+export async function startBenchService(clock?: SettableClock): Promise<BenchService> {
   const folder = mkdtempSync(join(tmpdir(), 'tokenwright-bench-'));
   const db = openDatabase(join(folder, 'tokenwright.db'));
-  const service = await startTestService({ db });
+  const service = await startTestService({ db, ...(clock && { clock }) });
   for (const alg of ['Ed25519', 'HS256']) await service.core.keyRing.generate({ alg, state: 'active' });
   const close = (): void => {
     db.close();

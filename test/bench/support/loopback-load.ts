@@ -1,0 +1,71 @@
+/** As little client as possible: the same bytes over a number of kept connections, one request at a time on each. */
+
+import { connect, type Socket } from 'node:net';
+
+export interface Load {
+  /** Answers a second. */
+  readonly perSecond: number;
+  /** Milliseconds that one answer in a hundred takes longer than. */
+  readonly p99: number;
+}
+
+export interface LoadRequest {
+  readonly url: string;
+  readonly body: string;
+  readonly authorization: string;
+}
+
+/** Throws at the first answer that is not 200. */
+export async function load(request: LoadRequest, connections: number, ms: number): Promise<Load> {
+  const times: number[] = [];
+  const start = performance.now();
+  const end = start + ms;
+  await Promise.all(Array.from({ length: connections }, () => oneConnection(request, end, times)));
+  const elapsed = performance.now() - start;
+  times.sort((a, b) => a - b);
+  return { perSecond: (times.length * 1000) / elapsed, p99: times[Math.floor(times.length * 0.99)] ?? 0 };
+}
+
+async function oneConnection(request: LoadRequest, end: number, times: number[]): Promise<void> {
+  const { hostname, port, host, pathname } = new URL(request.url);
+  const socket = connect(Number(port), hostname).setNoDelay(true);
+  const head = [
+    `POST ${pathname} HTTP/1.1`,
+    `Host: ${host}`,
+    `Authorization: ${request.authorization}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${request.body.length}`,
+  ];
+  const bytes = `${head.join('\r\n')}\r\n\r\n${request.body}`;
+  while (performance.now() < end) {
+    const sent = performance.now();
+    await answerTo(socket, bytes);
+    times.push(performance.now() - sent);
+  }
+  socket.destroy();
+}
+
+function answerTo(socket: Socket, bytes: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const finish = (settle: () => void): void => {
+      socket.removeAllListeners();
+      settle();
+    };
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1');
+      if (isWhole(text))
+        finish(() => (text.startsWith('HTTP/1.1 200') ? resolve() : reject(new Error(text))));
+    });
+    socket.on('error', (error) => finish(() => reject(error)));
+    socket.on('close', () => finish(() => reject(new Error(`closed after ${text}`))));
+    socket.write(bytes);
+  });
+}
+
+function isWhole(text: string): boolean {
+  const headEnd = text.indexOf('\r\n\r\n');
+  if (headEnd === -1) return false;
+  const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
+  return length === undefined ? text.endsWith('\r\n0\r\n\r\n') : text.length >= headEnd + 4 + Number(length);
+}

@@ -1,0 +1,21 @@
+import { createLocalJWKSet, compactVerify } from 'jose';
+import { expect, it } from 'vitest';
+import { startTestService } from '../support/service';
+
+it.each(['ES256', 'ES384', 'Ed25519', 'EdDSA', 'RS256', 'HS256'])(
+  'signs with %s so that others can check it, under its own "alg" and "kid"',
+  async (alg) => {
+    const { core } = await startTestService();
+    await core.keyRing.generate({ alg, state: 'active' });
+    const signer = await core.keyRing.signer(alg);
+    const header = { typ: 'at+jwt', alg: 'none', kid: 'other' };
+    const token = await signer.sign(header, { name: 'Zoë', n: 1 });
+    const [key] = await core.keyRing.find(signer.kid, alg);
+    const { payload, protectedHeader } =
+      alg === 'HS256'
+        ? await compactVerify(token, key?.key as CryptoKey)
+        : await compactVerify(token, createLocalJWKSet({ keys: [...core.keyRing.publicJwks()] }));
+    expect(protectedHeader).toEqual({ typ: 'at+jwt', alg, kid: signer.kid });
+    expect(JSON.parse(new TextDecoder().decode(payload))).toEqual({ name: 'Zoë', n: 1 });
+  },
+);
