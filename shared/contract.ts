@@ -57,6 +57,7 @@ import {
 } from './nouns/session';
 import { type ServerStatus, StartServer } from './nouns/server';
 import { type About, Settings, type Status } from './nouns/settings';
+import { type SetupPlan, SetupText } from './nouns/setup';
 import type { Result } from './result';
 import { z } from './schema';
 import {
@@ -251,6 +252,14 @@ export const contract = {
   'server/stop': channel(nothing).returns<ServerStatus>(),
   /** The certificate of this computer's own authority, PEM, for clients to trust; made when there is none yet. */
   'server/certificate': channel(nothing).returns<{ readonly certificate: string }>(),
+
+  /** The set-up as a file; with hashes it lets whoever has it guess at the passwords at leisure. */
+  'setup/export': channel(z.object({ hashes: z.boolean().default(false) })).returns<{
+    readonly text: string;
+  }>(),
+  /** What an import would change, and what is wrong with the file; nothing is written. */
+  'setup/preview': channel(z.object({ text: SetupText })).returns<SetupPlan>(),
+  'setup/import': channel(z.object({ text: SetupText })).returns<SetupPlan>(),
 
   'audit/list': channel(AuditQuery).returns<AuditPage>(),
   'audit/check-chain': channel(nothing).returns<AuditChain>(),

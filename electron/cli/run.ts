@@ -18,6 +18,7 @@ import { scan } from './commands/scan';
 import { sdJwt } from './commands/sd-jwt';
 import { serve } from './commands/serve';
 import { refresh, sessions } from './commands/sessions';
+import { setup } from './commands/setup';
 import { sign } from './commands/sign';
 import { verify } from './commands/verify';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes';
@@ -43,6 +44,7 @@ const commands: Readonly<Record<string, Command>> = {
   keys,
   library,
   serve,
+  setup,
   certificate,
 };
 

@@ -33,6 +33,7 @@ import { keyTrialHandlers } from './key-trial-handlers';
 import { libraryHandlers } from './library-handlers';
 import { scanHandlers } from './scan-handlers';
 import { serverHandlers } from './server-handlers';
+import { setupHandlers } from './setup-handlers';
 import type { Surroundings } from './surroundings';
 import { systemHandlers } from './system-handlers';
 
@@ -87,6 +88,7 @@ export function createHandlers(
     ...craftHandlers(core),
     ...libraryHandlers(core),
     ...serverHandlers(core, server),
+    ...setupHandlers(core),
 
     'accounts/list': () => accountList(core),
     'accounts/save': (input) => putAccount(core, input),

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { commandLine } from './command-line';
@@ -66,4 +68,35 @@ it('speaks https when it is told to', async () => {
   const { cli } = serving(async () => {});
   const { json } = await cli.run('serve', '--port', '0', '--https', '--json');
   expect(json()).toEqual({ issuer: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/) });
+});
+
+it('takes a set-up in before it listens', async () => {
+  let tokens: unknown;
+  let issuer = '';
+  const port = await freePort();
+  issuer = `http://127.0.0.1:${port}`;
+  const { cli } = serving(async () => {
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: 'job',
+      client_secret: 'job-secret',
+    });
+    tokens = await (await fetch(`${issuer}/token`, { method: 'POST', body })).json();
+  });
+  const file = join(cli.folder, 'setup.json');
+  const job = { client_id: 'job', client_secret: 'job-secret', grant_types: ['client_credentials'] };
+  const client = { ...job, token_endpoint_auth_method: 'client_secret_post' };
+  writeFileSync(file, JSON.stringify({ clients: [client] }));
+  const { exit } = await cli.run('serve', '--port', String(port), '--setup', file);
+  expect(exit).toBe(0);
+  expect(tokens).toMatchObject({ token_type: 'Bearer' });
+});
+
+it('listens to nobody when the set-up is wrong, and says where', async () => {
+  const { cli, visits } = serving(async () => {});
+  const file = join(cli.folder, 'setup.json');
+  writeFileSync(file, '{"clients":[{}]}');
+  const { exit, errors } = await cli.run('serve', '--port', '0', '--setup', file);
+  expect([exit, visits()]).toEqual([2, 0]);
+  expect(errors).toContain('clients.0.client_id');
 });

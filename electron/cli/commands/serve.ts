@@ -2,16 +2,20 @@
 
 import { Refusal } from '../../../shared/result';
 import { readArguments } from '../arguments';
+import { call } from '../call';
 import type { Command, Surroundings } from '../command';
 import { exitCodes } from '../exit-codes';
+import { readNamedFile } from '../read-file';
 import { write } from '../terminal';
 
 /** Prints one line once it listens, and ends cleanly on SIGTERM and SIGINT. */
 export const serve: Command = {
-  usage: 'serve [--port N] [--https]',
+  usage: 'serve [--port N] [--https] [--setup FILE]',
   run: async (given, surroundings) => {
-    const args = readArguments(given, { port: 'string', https: 'boolean' }, 0);
+    const args = readArguments(given, { port: 'string', https: 'boolean', setup: 'string' }, 0);
     const port = portOf(args.text('port'));
+    const setup = args.text('setup');
+    if (setup !== undefined) await importFile(setup, surroundings);
     const { server, core } = await surroundings.open();
     const { issuer } = await server.start({ port, https: args.flag('https') || undefined });
     if (core.vault.status().mode === 'none') await keepUntilQuit(surroundings);
@@ -22,6 +26,11 @@ export const serve: Command = {
     return { exit: exitCodes.good };
   },
 };
+
+async function importFile(path: string, surroundings: Surroundings): Promise<void> {
+  const text = (await readNamedFile(path, 'set-up')).toString('utf8');
+  await call(surroundings, 'setup/import', { text });
+}
 
 /** A machine without a keychain, a build server for one, can still serve; its keys end with this run. */
 async function keepUntilQuit({ open, terminal }: Surroundings): Promise<void> {

@@ -6,10 +6,10 @@ import { toSeconds } from '../../auth/clock';
 import type { Core } from '../../auth/core';
 import { randomId } from '../../auth/random';
 import { newClientSecret } from '../../auth/registry/clients';
-import { type ClientRow, listClients, saveClient } from '../../store/clients';
-import { readSettings } from '../../store/settings';
+import { listClients, saveClient } from '../../store/clients';
 import type { ServerContext, ServerEnvironment } from '../context';
 import { Problem } from '../problem';
+import { clientRow } from './client/metadata-row';
 import { type ClientMetadata, readClientMetadata } from './registration';
 
 /** Nobody is asked who registers, so there is an end to it. */
@@ -30,7 +30,8 @@ export function serveRegistration(_context: ServerContext): Handler<ServerEnviro
 function register(core: Core, metadata: ClientMetadata): Readonly<Record<string, unknown>> {
   const hasSecret = metadata.token_endpoint_auth_method.startsWith('client_secret');
   const secret = hasSecret ? newClientSecret(core.random) : undefined;
-  const row = clientRow(core, metadata, secret?.secretHash ?? null);
+  const clientId = randomId(core.random, 'c');
+  const row = clientRow(core, clientId, metadata, secret?.secretHash ?? null);
   change(core, ['clients'], (record) => {
     if (listClients(core.db).length >= mostClients) {
       throw new Problem('temporarily_unavailable', 'There are too many clients. Remove some in Settings.', {
@@ -50,31 +51,5 @@ function register(core: Core, metadata: ClientMetadata): Readonly<Record<string,
     client_id_issued_at: toSeconds(row.createdAtMs),
     ...(secret && { client_secret: secret.clientSecret, client_secret_expires_at: 0 }),
     ...metadata,
-  };
-}
-
-function clientRow(core: Core, metadata: ClientMetadata, secretHash: Uint8Array | null): ClientRow {
-  const { accessSeconds, refreshSeconds, idleSeconds } = readSettings(core.db);
-  const clientId = randomId(core.random, 'c');
-  return {
-    clientId,
-    name: metadata.client_name ?? clientId,
-    kind: metadata.token_endpoint_auth_method === 'none' ? 'public' : 'confidential',
-    secretHash,
-    redirectUris: metadata.redirect_uris,
-    grantTypes: metadata.grant_types,
-    scope: metadata.scope,
-    accessSeconds,
-    refreshSeconds,
-    idleSeconds,
-    claims: {},
-    createdAtMs: core.clock.now(),
-    authMethod: metadata.token_endpoint_auth_method,
-    jwks: metadata.jwks ?? null,
-    postLogoutRedirectUris: metadata.post_logout_redirect_uris,
-    backchannelLogoutUri: metadata.backchannel_logout_uri ?? null,
-    requirePar: metadata.require_pushed_authorization_requests,
-    dpopBound: metadata.dpop_bound_access_tokens,
-    idTokenAlg: metadata.id_token_signed_response_alg,
   };
 }

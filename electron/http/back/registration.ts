@@ -8,7 +8,7 @@ import { findAlgorithm } from '../../../shared/algorithms';
 import type { Core } from '../../auth/core';
 import { listResources } from '../../store/resources';
 import { Problem } from '../problem';
-import { authenticationMethods } from './client/authenticate';
+import { authenticationMethods } from './client/methods';
 import { isLoopback, isRedirectUri } from './redirect-uri';
 
 const uris = z.array(z.string().max(2048)).max(32).default([]);
@@ -32,7 +32,12 @@ export type ClientMetadata = Omit<z.infer<typeof Metadata>, 'scope'> & { readonl
 
 /** Refuses with `invalid_redirect_uri` or `invalid_client_metadata` (RFC 7591 §3.2.2). */
 export function readClientMetadata(core: Core, body: string): ClientMetadata {
-  const parsed = Metadata.safeParse(parseJson(body));
+  return checkClientMetadata(core, parseJson(body));
+}
+
+/** The same of JSON that has been read already. */
+export function checkClientMetadata(core: Pick<Core, 'db'>, json: unknown): ClientMetadata {
+  const parsed = Metadata.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw wrong(`'${issue?.path.join('.') ?? ''}' is not as it has to be: ${issue?.message ?? 'invalid'}.`);

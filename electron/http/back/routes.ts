@@ -3,7 +3,7 @@
 import { identityClaimNames } from '../../auth/tokens/identity-claims';
 import type { Route } from '../route';
 import { assertionAlgorithms } from './client/assertion';
-import { authenticationMethods } from './client/authenticate';
+import { authenticationMethods } from './client/methods';
 import { proofAlgorithms } from './dpop/guard';
 import { serveIntrospection } from './introspect';
 import { serveRegistration } from './register';

@@ -11,13 +11,6 @@ import type { Form } from '../form';
 import { acceptAssertion } from './assertion';
 import { type Credentials, readCredentials, refuseClient } from './credentials';
 
-export const authenticationMethods = [
-  'none',
-  'client_secret_basic',
-  'client_secret_post',
-  'private_key_jwt',
-] as const;
-
 /** An unknown client, a wrong secret and a way it is not registered for read and take the same. */
 const failed = 'Client authentication failed.';
 
