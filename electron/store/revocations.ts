@@ -27,7 +27,8 @@ const select = `SELECT id, kind, value, before_s AS beforeS, reason, lasting, cr
 const fromRow = (row: Row): RevocationRow => ({ ...row, lasting: row.lasting === 1 });
 
 export function insertRevocation(db: Database, revocation: RevocationRow): void {
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO revocation (id, kind, value, before_s, reason, lasting, created_at_ms, matters_until_s)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(

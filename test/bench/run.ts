@@ -13,6 +13,8 @@ const parts: Readonly<Record<string, () => Promise<{ readonly part: Part }>>> = 
   'tokens issue': () => import('./parts/issue'),
   'sessions refresh': () => import('./parts/refresh'),
   'server tokens': () => import('./parts/server'),
+  'server introspect': () => import('./parts/introspect'),
+
   'inspect examine': () => import('./parts/examine'),
   'inspect rejudge': () => import('./parts/rejudge'),
   'files scan': () => import('./parts/scan'),

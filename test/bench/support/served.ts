@@ -12,9 +12,9 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-export async function startServer(name: string): Promise<Served> {
+export async function startServer(name: string, ...given: readonly string[]): Promise<Served> {
   const program = fileURLToPath(new URL(`../servers/${name}.ts`, import.meta.url));
-  const child = spawn(process.execPath, ['--no-warnings', '--import', loader, program], {
+  const child = spawn(process.execPath, ['--no-warnings', '--import', loader, program, ...given], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = once(child, 'exit');
