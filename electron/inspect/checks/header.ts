@@ -71,7 +71,7 @@ const reasons: Readonly<Record<(typeof forbiddenInJwt)[number], string>> = {
 };
 
 const rules: Readonly<Record<(typeof forbiddenInJwt)[number], string>> = {
-  jwk: 'RFC 7515 §10.12',
+  jwk: 'RFC 7515 §10.3',
   jku: 'RFC 8725 §3.10',
   x5u: 'RFC 8725 §3.10',
   x5c: 'RFC 7515 §4.1.6',
