@@ -124,6 +124,8 @@ export const contract = {
     readonly findings?: readonly Finding[];
     /** Keys the token names or carries: shown as untrusted, never used for the verdict. */
     readonly brings?: readonly BroughtKey[];
+    /** What came of every key, where a folder of them was given. */
+    readonly trials?: KeyTrials;
     /** What the token held encrypted, if the key opens it. */
     readonly decrypted?: DecryptedContent;
   }>(),

@@ -15,12 +15,14 @@ import type { Judging } from './ports';
 import { readJsonText } from './reading/read-json';
 import { readToken } from './reading/read-token';
 import { readUtf8 } from './text/utf8';
+import type { TryFolder } from './trials/folder-trials';
 import { viewOf } from './view';
 
 /** Never throws for anything a text or key holds. Without a token there is neither document nor judgement. */
 export async function examine(
-  { text, selected, key, policy: given }: Parsed<'inspect/examine'>,
+  { text, selected, key: source, policy: given }: Parsed<'inspect/examine'>,
   judging: Judging,
+  tryFolder?: TryFolder,
 ): Promise<Output<'inspect/examine'>> {
   const found = findTokens(text);
   const index = selected < found.length ? selected : 0;
@@ -28,6 +30,8 @@ export async function examine(
   if (token === undefined) return { found, selected: 0 };
   const reading = readToken(token);
   const policy = policyFor(reading, given);
+  const tried = source?.kind === 'folder' ? await tryFolder?.(token, source, judging) : undefined;
+  const key = tried?.fitting ?? source;
   const known = await recallToken(reading, { key, policy }, judging);
   const document = documentOf(reading);
   const nowS = policy.nowS ?? judging.nowS();
@@ -39,6 +43,7 @@ export async function examine(
     flips: timelineOf(known, judging).flips,
     findings: lintToken(document, { nowS, issuerAlgorithms: await issuerAlgorithms(reading, judging) }),
     brings: whatTheTokenBrings(document, nowS),
+    ...(tried === undefined ? {} : { trials: { trials: tried.trials, remarks: tried.remarks } }),
     ...(known.decrypted === undefined ? {} : { decrypted: describeContent(known.decrypted) }),
   };
 }

@@ -7,8 +7,8 @@ import { readJwk, readJwkOrJwks, readJwks } from './keys/jwk';
 import { readPem } from './keys/pem';
 import { readSecret } from './keys/secret';
 
-/** Every source but the key ring, which is asked key by key. */
-export type GivenSource = Exclude<KeySource, { kind: 'local' }>;
+/** Every source but the key ring, which is asked key by key, and a folder, whose keys are tried one by one. */
+export type GivenSource = Exclude<KeySource, { kind: 'local' | 'folder' }>;
 
 /** As long as a source lives, so do its keys: whoever judges many tokens with one key hands over one object. */
 const keysOf = new WeakMap<GivenSource, readonly GivenKey[]>();
@@ -41,12 +41,16 @@ function readSource(source: GivenSource): readonly GivenKey[] {
     case 'pem':
       return readPem(source.text);
     case 'jwk':
-      return [readJwk(source.text)];
+      return [named(readJwk(source.text), source.name)];
     case 'jwks':
       return readJwks(source.text);
     case 'detect':
       return detect(source.text);
   }
+}
+
+function named(key: GivenKey, name: string | undefined): GivenKey {
+  return name === undefined ? key : { ...key, file: name };
 }
 
 /** A secret is never guessed: any text could be one. */

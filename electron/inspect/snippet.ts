@@ -120,6 +120,7 @@ function chooseJwk(
   kid: string | undefined,
   findLocal: FindPublicJwk,
 ): JWK | undefined {
+  if (source.kind === 'folder') return undefined;
   if (source.kind === 'local') return kid === undefined ? undefined : findLocal(kid);
   const fitting = readKeys(source).filter(({ jwk }) => jwk.kty === kty);
   return (fitting.find(({ jwk }) => jwk.kid === kid) ?? fitting[0])?.jwk;

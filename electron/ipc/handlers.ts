@@ -4,10 +4,9 @@ import type { Core } from '../auth/core';
 import { issue, signIn } from '../auth/grants/issue';
 import { previewToken } from '../auth/grants/preview';
 import { presentRefreshToken, presentSpent, refreshSession } from '../auth/grants/refresh';
-import { judging } from '../auth/judging';
 import { accountList, putAccount, removeAccount } from '../auth/registry/accounts';
 import { clientList, putClient, removeClient, renewClientSecret } from '../auth/registry/clients';
-import { profileList, putProfile, removeProfile, withProfile } from '../auth/registry/profiles';
+import { profileList, putProfile, removeProfile } from '../auth/registry/profiles';
 import { putResource, removeResource, resourceList } from '../auth/registry/resources';
 import { addRevocation, liftRevocation, previewRevocation, revocationList } from '../auth/revocations/revoke';
 import { heldAccessToken, revealRefreshToken, signOut } from '../auth/sessions/client-side';
@@ -15,21 +14,16 @@ import { sessionDetail, sessionList } from '../auth/sessions/list';
 import { saveSettings } from '../auth/settings';
 import { introspect } from '../auth/tokens/introspect';
 import type { CrackRuns } from '../crack/crack-runs';
-import { decodeToken } from '../inspect/decode';
-import { diffTokens } from '../inspect/diff';
-import { examine } from '../inspect/examine';
 import type { AuthServer } from '../http/auth-server';
-import { findTokens } from '../inspect/find';
-import { snippetOf } from '../inspect/snippet';
 import type { Scanning } from '../scan/scanning';
 import { checkChain, listAudit } from '../store/audit';
 import { readSettings } from '../store/settings';
 import { crackHandlers } from './crack-handlers';
-import { craftHandlers, localPublicJwk } from './craft-handlers';
+import { craftHandlers } from './craft-handlers';
 import type { Desktop } from './desktop';
 import type { Handlers } from './dispatcher';
+import { inspectHandlers } from './inspect-handlers';
 import { keyHandlers } from './key-handlers';
-import { keyTrialHandlers } from './key-trial-handlers';
 import { libraryHandlers } from './library-handlers';
 import { scanHandlers } from './scan-handlers';
 import { serverHandlers } from './server-handlers';
@@ -48,12 +42,7 @@ export function createHandlers(
   return {
     ...systemHandlers(core, surroundings, server),
 
-    'inspect/examine': (input) =>
-      examine({ ...input, policy: withProfile(core, input.policy) }, judging(core)),
-    'inspect/decode': ({ token }) => decodeToken(token),
-    'inspect/find': ({ text }) => ({ found: findTokens(text) }),
-    'inspect/diff': ({ tokens }) => diffTokens(tokens),
-    'inspect/snippet': (request) => snippetOf(request, (kid) => localPublicJwk(core, kid)),
+    ...inspectHandlers(core, desktop),
 
     'profiles/list': () => profileList(core),
     'profiles/save': (input) => putProfile(core, input),
@@ -65,7 +54,6 @@ export function createHandlers(
     'auth/introspect': ({ token }) => introspect(core, token),
 
     ...scanHandlers(core, scanning),
-    ...keyTrialHandlers(core, desktop),
     ...crackHandlers(crackRuns, scanning.files),
 
     'sessions/list': () => sessionList(core),

@@ -2,9 +2,8 @@ import type { ChannelName } from '../../shared/channels';
 import type { KeysToTry, KeyTrials } from '../../shared/tokens/key-trials';
 import type { Core } from '../auth/core';
 import { judging } from '../auth/judging';
-import { randomId } from '../auth/random';
 import { describeCertificates } from '../inspect/keys/certificates';
-import { FolderHandles } from '../inspect/trials/folder-handles';
+import type { FolderHandles } from '../inspect/trials/folder-handles';
 import { readKeyFolder } from '../inspect/trials/key-folder';
 import { tryKeys, tryLocalKeys } from '../inspect/trials/try-keys';
 import type { Desktop } from './desktop';
@@ -13,8 +12,11 @@ import type { Handlers } from './dispatcher';
 type TrialChannel = Extract<ChannelName, 'inspect/try-keys' | 'inspect/certificates' | 'keys-folder/choose'>;
 
 /** Which of many keys fits a token, and what certificates say. */
-export function keyTrialHandlers(core: Core, desktop: Desktop): Pick<Handlers, TrialChannel> {
-  const folders = new FolderHandles(() => randomId(core.random, 'folder'));
+export function keyTrialHandlers(
+  core: Core,
+  desktop: Desktop,
+  folders: FolderHandles,
+): Pick<Handlers, TrialChannel> {
   return {
     'keys-folder/choose': async () => {
       const path = await desktop.chooseFolder();

@@ -11,10 +11,13 @@ export const KeySource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('local') }),
   z.object({ kind: z.literal('secret'), text: keyText, encoding: z.enum(['utf8', 'base64', 'hex']) }),
   z.object({ kind: z.literal('pem'), text: keyText }),
-  z.object({ kind: z.literal('jwk'), text: keyText }),
+  /** `name`: the file it came from, for the verdict to say. */
+  z.object({ kind: z.literal('jwk'), text: keyText, name: z.string().max(300).optional() }),
   z.object({ kind: z.literal('jwks'), text: keyText }),
   /** A file or paste whose format is found out: PEM, JWK or JWKS. */
   z.object({ kind: z.literal('detect'), text: keyText, name: z.string().max(255).optional() }),
+  /** Every key of a folder chosen with 'keys-folder/choose', by a validator that takes the one that fits. */
+  z.object({ kind: z.literal('folder'), handle: z.string().min(1).max(64), name: z.string().max(255) }),
 ]);
 export type KeySource = z.infer<typeof KeySource>;
 

@@ -58,6 +58,8 @@ export interface Check {
 export interface KeyProvenance {
   readonly kid?: string;
   readonly alg: string;
+  /** The file of a folder it came from, "key 2 of set.json". */
+  readonly file?: string;
   readonly source: 'key ring' | 'secret' | 'PEM' | 'JWK' | 'JWKS' | 'DPoP proof' | 'cnf claim';
   /** The dates of the certificate the key came in, seconds (RFC 5280 §4.1.2.5). */
   readonly certificate?: { readonly notBeforeS: number; readonly notAfterS: number };

@@ -51,6 +51,7 @@ describe('verify --keys', () => {
     expect(none.exit).toBe(1);
     expect(none.output).toMatch(/^NOT VERIFIED\./);
     expect(none.output).toContain('a.json  does not fit  ');
+    expect(none.output).toContain('No key of the folder "');
     const folder = folderOf({ 'a.json': JSON.stringify(jwk) });
     const wrong = await commandLine().run(
       'verify',

@@ -1,6 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { SignJWT } from 'jose';
 import { openTab, paste, verdict } from './pages/inspect';
 import { chooseInDialog, writeFile } from './pages/scan';
 import { answered, callApi } from './support/api';
@@ -43,6 +44,35 @@ test('tries the keys of the key ring and of a folder, each with its result', asy
   await expect(tried.getByRole('row').nth(1)).toContainText('issuer.jwks.json');
   await expect(tried.getByRole('row').nth(1)).toContainText('fits');
   await expect(tried.getByRole('row').filter({ hasText: 'other.pem' })).toContainText('wrong key');
+});
+
+test('judges a token of another issuer with the key of a folder that fits, and names its file', async ({
+  launch,
+}) => {
+  const { app, page, home } = await launch();
+  const folder = join(home, 'keys');
+  mkdirSync(folder, { mode: 0o755 });
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+  writeFile(folder, 'a-other.json', JSON.stringify(other.export({ format: 'jwk' })));
+  writeFile(folder, 'b-theirs.json', JSON.stringify(createPublicKey(privateKey).export({ format: 'jwk' })));
+  const token = await new SignJWT({ iss: 'https://elsewhere.example', sub: 'carol' })
+    .setProtectedHeader({ alg: 'ES256', typ: 'JWT' })
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .sign(privateKey);
+  await paste(page, token);
+  await expect(verdict(page)).toContainText('Not verified');
+  const key = await openTab(page, /^Key/);
+  await chooseInDialog(app, [folder]);
+  await key.getByText('Folder', { exact: true }).click();
+  const tried = key.getByRole('table', { name: 'Keys tried' });
+  await expect(tried.getByRole('row')).toHaveCount(3);
+  await expect(tried.getByRole('row').nth(1)).toContainText('b-theirs.json');
+  await expect(tried.getByRole('row').nth(1)).toContainText('fits');
+  await expect(key.getByText('in b-theirs.json', { exact: false }).first()).toBeVisible();
+  await openTab(page, /^Checks/);
+  await expect(page.getByText('Verifies with the key in b-theirs.json.')).toBeVisible();
 });
 
 test('shows what a token brings as untrusted and does not believe it', async ({ launch }) => {

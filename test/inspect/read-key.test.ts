@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/result';
 import type { KeySource } from '../../shared/tokens/policy';
 import { accessClaims, checkOf, desktop, makeKey, policy, sign } from './judging';
 
-type Given = Exclude<KeySource, { kind: 'local' }>;
+type Given = Exclude<KeySource, { kind: 'local' | 'folder' }>;
 
 function refusal(source: Given): { code: string; message: string } {
   try {

@@ -1,4 +1,5 @@
-import type { Policy } from '../../../shared/tokens/policy';
+import { basename, resolve } from 'node:path';
+import type { KeySource, Policy } from '../../../shared/tokens/policy';
 import type { KeyTrial } from '../../../shared/tokens/key-trials';
 import type { Clock } from '../../auth/clock';
 import { judgeWithPayload } from '../../inspect/judge';
@@ -20,7 +21,7 @@ export async function verifyWithFolder(
   const judging = strangersJudging(clock);
   const read = await readKeyFolder(folder);
   const { trials, remarks, fitting } = await tryKeys(token, read.sources, judging);
-  const { judgement } = await judgeWithPayload(token, { key: fitting, policy }, judging);
+  const { judgement } = await judgeWithPayload(token, { key: fitting ?? unfitting(folder), policy }, judging);
   const valid = judgement.word === 'valid';
   const allRemarks = [...read.remarks, ...remarks];
   return {
@@ -30,6 +31,11 @@ export async function verifyWithFolder(
       .filter((section) => section !== '')
       .join('\n\n'),
   };
+}
+
+/** Stands for the folder in the verdict where none of its keys fits. */
+function unfitting(folder: string): KeySource {
+  return { kind: 'folder', handle: 'given', name: basename(resolve(folder)).slice(0, 255) };
 }
 
 function describeTrials(trials: readonly KeyTrial[]): string {

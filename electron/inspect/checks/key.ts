@@ -2,6 +2,7 @@
 
 import type { Check, KeyProvenance } from '../../../shared/tokens/verdict';
 import type { KeyChoice, UsableKey } from '../layers/layer';
+import { makeVisible } from '../text/visible';
 import { capital, quoted } from '../wording';
 import { checkFor } from './check';
 
@@ -85,8 +86,10 @@ export function checkKeyState({ provenance, caution }: UsableKey): Check {
 }
 
 /** "key 3KxP_Wa7… from your key ring". */
-export function keyName({ kid, source }: KeyProvenance): string {
+export function keyName({ kid, source, file }: KeyProvenance): string {
   const from = source === 'key ring' ? 'from your key ring' : `from the ${source} you gave`;
+  if (file !== undefined)
+    return `${kid === undefined ? 'the key' : `key ${shortKid(kid)}`} in ${makeVisible(file)}`;
   if (source === 'secret') return 'the secret you gave';
   if (source === 'DPoP proof') return 'the key it brings along';
   if (source === 'cnf claim') return 'the key the issuer vouched for in "cnf"';

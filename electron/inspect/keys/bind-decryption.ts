@@ -25,9 +25,15 @@ export async function bindDecryptionKey(
   if (misfit !== undefined) return misfit;
   const caution = kidCaution(given, header);
   const { kid } = given.jwk;
+  const { file } = given;
   return {
     key: await material(given.jwk, management, enc),
-    provenance: { alg: management.alg, source: given.source, ...(kid === undefined ? {} : { kid }) },
+    provenance: {
+      alg: management.alg,
+      source: given.source,
+      ...(kid === undefined ? {} : { kid }),
+      ...(file === undefined ? {} : { file }),
+    },
     algFromToken: given.jwk.alg === undefined && expectedAlg === undefined,
     ...(caution === undefined ? {} : { caution }),
   };

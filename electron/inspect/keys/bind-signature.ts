@@ -22,13 +22,14 @@ export async function bindSignatureKey(
   if (misfit !== undefined) return misfit;
   const caution = kidCaution(given, header);
   const { kid } = given.jwk;
-  const { certificate } = given;
+  const { certificate, file } = given;
   return {
     key: await material(given, algorithm),
     provenance: {
       alg: algorithm.alg,
       source: given.source,
       ...(kid === undefined ? {} : { kid }),
+      ...(file === undefined ? {} : { file }),
       ...(certificate === undefined ? {} : { certificate }),
     },
     algFromToken: given.jwk.alg === undefined && expectedAlg === undefined && !namesItsAlgorithm(given.jwk),

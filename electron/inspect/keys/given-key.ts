@@ -9,6 +9,8 @@ export interface GivenKey {
   readonly jwk: JWK;
   /** The dates of the certificate it came in. */
   readonly certificate?: NonNullable<KeyProvenance['certificate']>;
+  /** The file it came from, where there are several. */
+  readonly file?: string;
   readonly source: Exclude<KeyProvenance['source'], 'DPoP proof' | 'cnf claim'>;
 }
 

@@ -10,6 +10,7 @@ import { findKeyManagement, type KeyManagement } from '../encryption-algorithms'
 import { bindDecryptionKey } from '../keys/bind-decryption';
 import { chooseKeys } from '../keys/choose';
 import { lacksKeyWrap } from '../keys/key-wrap';
+import { noneOfFolder } from '../keys/none-of-folder';
 import {
   asObject,
   type JsonObject,
@@ -70,6 +71,7 @@ async function choose(
       `The app's runtime has no AES key wrap, which ${management.alg} needs; the command line has it.`,
     );
   }
+  if (source.kind === 'folder') return noneOfFolder(source.name);
   return chooseKeys(source, header, (given) => bindDecryptionKey(given, management, header, expectedAlg));
 }
 

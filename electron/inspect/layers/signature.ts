@@ -9,6 +9,7 @@ import { acceptAlgorithm, keyName, refuseAlgorithm } from '../checks/key';
 import { bindSignatureKey } from '../keys/bind-signature';
 import { chooseKeys } from '../keys/choose';
 import { chooseLocalKeys } from '../keys/local';
+import { noneOfFolder } from '../keys/none-of-folder';
 import {
   asObject,
   type JsonObject,
@@ -64,6 +65,7 @@ function choose(algorithm: Algorithm, header: JsonObject, context: LayerContext)
   const { source, judging, expectedAlg, holder } = context;
   if (holder !== undefined) return chooseHolderKey(holder, algorithm, header);
   if (source === undefined) return Promise.resolve({ outcome: 'none', given: false, message: '' });
+  if (source.kind === 'folder') return Promise.resolve(noneOfFolder(source.name));
   if (source.kind !== 'local') {
     return chooseKeys(source, header, (given) => bindSignatureKey(given, algorithm, header, expectedAlg));
   }

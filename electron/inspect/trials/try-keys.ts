@@ -36,7 +36,7 @@ export async function tryKeys(
   let fitting: KeySource | undefined;
   for (const key of keys) {
     const trial = await tryGiven(reading, key, judging);
-    if (trial.outcome === 'fits') fitting ??= sourceOf(key);
+    if (trial.outcome === 'fits') fitting ??= { ...sourceOf(key), name: key.name.slice(0, 300) };
     trials.push(trial);
   }
   const unreadable = found.flatMap((candidates) => candidates.unreadable);
@@ -83,7 +83,7 @@ export async function tryLocalKeys(
   return { trials: inOrder(trials), remarks: [] };
 }
 
-function sourceOf({ jwk }: KeyCandidate): KeySource {
+function sourceOf({ jwk }: KeyCandidate): Extract<KeySource, { kind: 'jwk' }> {
   return { kind: 'jwk', text: JSON.stringify(jwk) };
 }
 

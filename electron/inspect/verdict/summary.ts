@@ -4,6 +4,7 @@ import type { KeyProvenance, TokenTimes, VerdictWord } from '../../../shared/tok
 import { denialSentence, since } from '../checks/denial';
 import { shortKid } from '../checks/key';
 import { describeSpan } from '../durations';
+import { makeVisible } from '../text/visible';
 import { capital } from '../wording';
 import { type Findings, keylessReason, standingDenial } from './findings';
 
@@ -33,13 +34,14 @@ function failures({ checks }: Findings): readonly string[] {
 /** Always says whose key it was. */
 function keySentence({ provenance, checks }: Findings): string {
   if (provenance === undefined) return '';
-  const { kid, alg, source } = provenance;
+  const { kid, alg } = provenance;
   const holds = checks.some(({ id, outcome }) => id === 'signature' && outcome === 'pass');
   const name = kid === undefined ? '' : `${shortKid(kid)}, `;
-  return `${holds ? 'Signed by' : 'Checked with'} ${name}${alg}, ${ownerOf(source)}.`;
+  return `${holds ? 'Signed by' : 'Checked with'} ${name}${alg}, ${ownerOf(provenance)}.`;
 }
 
-function ownerOf(source: KeyProvenance['source']): string {
+function ownerOf({ source, file }: KeyProvenance): string {
+  if (file !== undefined) return makeVisible(file);
   if (source === 'key ring') return 'your key ring';
   return source === 'DPoP proof' ? 'the key it brings along' : `the ${source} you gave`;
 }

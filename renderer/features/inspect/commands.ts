@@ -12,6 +12,7 @@ import {
 } from './inspect-store';
 import { innerToken, shownToken } from './examination';
 import { countExpectations, noExpectations } from './expectations';
+import { chooseKeyFolder } from './key-folder';
 import { tryFolder, tryKeys } from './key-trials-store';
 import { takeClipboard } from './take-text';
 import { cancelCrack, isCracking, startCrack } from './weak-secret-store';
@@ -85,6 +86,16 @@ export const inspectCommands: readonly Command[] = [
     keywords: 'verify signature which key pem jwk directory',
     when: hasText,
     run: () => withToken(tryFolder),
+  },
+  {
+    id: 'inspect.judge-with-folder',
+    title: 'Judge with the keys of a folder',
+    group: 'Inspect',
+    keywords: 'verify signature pem jwk directory key source',
+    run: () => {
+      show('key');
+      void chooseKeyFolder();
+    },
   },
   {
     id: 'inspect.expect-nothing',

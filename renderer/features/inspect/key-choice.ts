@@ -1,6 +1,6 @@
 import type { KeySource } from '../../../shared/tokens/policy';
 
-export type KeyChoice = 'automatic' | 'local' | 'secret' | 'detect';
+export type KeyChoice = 'automatic' | 'local' | 'secret' | 'detect' | 'folder';
 
 interface KeyChoiceEntry {
   readonly choice: KeyChoice;
@@ -31,16 +31,22 @@ export const keyChoices: readonly KeyChoiceEntry[] = [
     about:
       'A public key or certificate in PEM, a JWK, or a JWKS as an issuer publishes it; a private key opens a JWE. Which of them it is, is found out.',
   },
+  {
+    choice: 'folder',
+    label: 'Folder',
+    about:
+      'Every key in the files of a folder is tried; the verdict names the one that fits. Choose the folder again when its files have changed.',
+  },
 ];
 
 /** The choice a source belongs to: the forms of a pasted key are one. */
 export function choiceOf(key: KeySource | undefined): KeyChoice {
   if (key === undefined) return 'automatic';
-  return key.kind === 'local' || key.kind === 'secret' ? key.kind : 'detect';
+  return key.kind === 'local' || key.kind === 'secret' || key.kind === 'folder' ? key.kind : 'detect';
 }
 
-/** The source a choice stands for; `undefined` is the automatic one. */
-export function keyOf(choice: KeyChoice, text: string): KeySource | undefined {
+/** The source a choice stands for, but for a folder, which the user is asked for; `undefined` is the automatic one. */
+export function keyOf(choice: Exclude<KeyChoice, 'folder'>, text: string): KeySource | undefined {
   switch (choice) {
     case 'automatic':
       return undefined;

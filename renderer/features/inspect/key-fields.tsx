@@ -2,11 +2,15 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { limits } from '../../../shared/limits';
 import type { KeySource } from '../../../shared/tokens/policy';
+import { runCommand } from '../../commands/registry';
 import { setKey } from './inspect-store';
 import styles from './key-tab.module.css';
 import { chooseFile } from './take-text';
 
 type SecretEncoding = Extract<KeySource, { kind: 'secret' }>['encoding'];
+
+/** A key whose text the window holds. */
+type WrittenKey = Exclude<KeySource, { kind: 'local' | 'folder' }>;
 
 const encodings: { readonly value: SecretEncoding; readonly label: string }[] = [
   { value: 'utf8', label: 'Text' },
@@ -18,6 +22,20 @@ const pastePlaceholder = '-----BEGIN PUBLIC KEY-----   or   {"kty":"EC", …}   
 
 export function KeyFields({ source }: { readonly source: KeySource }) {
   if (source.kind === 'local') return null;
+  if (source.kind === 'folder') return <ChosenFolder name={source.name} />;
+  return <WrittenFields source={source} />;
+}
+
+function ChosenFolder({ name }: { readonly name: string }) {
+  return (
+    <div className={styles.file}>
+      <Button onClick={() => runCommand('inspect.judge-with-folder')}>Choose the folder again</Button>
+      <span className={styles.about}>{name}</span>
+    </div>
+  );
+}
+
+function WrittenFields({ source }: { readonly source: WrittenKey }) {
   const isSecret = source.kind === 'secret';
   return (
     <>
@@ -49,11 +67,11 @@ export function KeyFields({ source }: { readonly source: KeySource }) {
   );
 }
 
-function withText(source: Exclude<KeySource, { kind: 'local' }>, text: string): KeySource {
+function withText(source: WrittenKey, text: string): KeySource {
   return source.kind === 'detect' ? { kind: 'detect', text } : { ...source, text };
 }
 
-function KeyFile({ source }: { readonly source: Exclude<KeySource, { kind: 'local' }> }) {
+function KeyFile({ source }: { readonly source: WrittenKey }) {
   const [refusal, setRefusal] = useState<string>();
   const take = async (file: File) => {
     setRefusal(undefined);
@@ -79,7 +97,7 @@ function KeyFile({ source }: { readonly source: Exclude<KeySource, { kind: 'loca
 }
 
 /** A secret is bytes: what a text cannot hold is written as hex. */
-async function readKeyFile(source: Exclude<KeySource, { kind: 'local' }>, file: File): Promise<KeySource> {
+async function readKeyFile(source: WrittenKey, file: File): Promise<KeySource> {
   if (file.size > limits.keyTextCharacters) {
     throw new RangeError(`${file.name} is larger than any key: 1 MB is read at most.`);
   }

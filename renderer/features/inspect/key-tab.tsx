@@ -5,6 +5,7 @@ import type { KeySource } from '../../../shared/tokens/policy';
 import type { Judgement } from '../../../shared/tokens/verdict';
 import { call } from '../../api/call';
 import { queryKeys } from '../../api/query-keys';
+import { runCommand } from '../../commands/registry';
 import { BroughtKeys } from './brought-keys';
 import { CertificateList } from './certificate-list';
 import type { Examination } from './examination';
@@ -13,7 +14,7 @@ import { setKey, useInspect } from './inspect-store';
 import { choiceOf, type KeyChoice, keyChoices, keyOf } from './key-choice';
 import { KeyFields } from './key-fields';
 import styles from './key-tab.module.css';
-import { KeyTrialsPanel } from './key-trials';
+import { KeyTrialsPanel, TrialResults } from './key-trials';
 import { ProfilePicker } from './profile-picker';
 
 interface KeyTabProps {
@@ -35,13 +36,17 @@ export function KeyTab({ judgement, document, examination }: KeyTabProps) {
           aria-label="Where the key comes from"
           data={keyChoices.map(({ choice: value, label }) => ({ value, label }))}
           value={choice}
-          onChange={(value) => setKey(keyOf(value as KeyChoice, textOf(key)))}
+          onChange={(value) => choose(value as KeyChoice, textOf(key))}
         />
         <p className={styles.about}>{keyChoices.find((entry) => entry.choice === choice)?.about}</p>
         {key !== undefined && <KeyFields source={key} />}
         <KeyResult judgement={judgement} />
         <PastedCertificates source={key} />
-        <KeyTrialsPanel token={document.token} source={key} />
+        {key?.kind === 'folder' && examination.trials !== undefined ? (
+          <TrialResults {...examination.trials} source={`the folder ${key.name}`} />
+        ) : (
+          <KeyTrialsPanel token={document.token} source={key} />
+        )}
       </section>
       <BroughtKeys brings={examination.brings ?? []} use={document.use} />
       <section aria-label="Expectations" className={styles.section}>
@@ -54,6 +59,11 @@ export function KeyTab({ judgement, document, examination }: KeyTabProps) {
       </section>
     </div>
   );
+}
+
+function choose(choice: KeyChoice, text: string): void {
+  if (choice === 'folder') runCommand('inspect.judge-with-folder');
+  else setKey(keyOf(choice, text));
 }
 
 /** A text survives a change of format: it was pasted under the wrong heading more often than not. */
@@ -74,6 +84,7 @@ function KeyResult({ judgement }: { readonly judgement: Judgement }) {
       <dt>Key</dt>
       <dd>
         <code>{key.kid ?? 'without kid'}</code>
+        {key.file !== undefined && ` in ${key.file}`}
         {key.state !== undefined && `, ${key.state}`}
       </dd>
     </dl>

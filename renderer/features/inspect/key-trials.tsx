@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { KeySource } from '../../../shared/tokens/policy';
-import type { KeyTrial, TrialOutcome } from '../../../shared/tokens/key-trials';
+import type { KeyTrial, KeyTrials, TrialOutcome } from '../../../shared/tokens/key-trials';
 import { runCommand } from '../../commands/registry';
 import { Badge, type Tone } from '../../components/badge';
 import { InlineError } from '../../components/inline-error';
@@ -15,8 +15,7 @@ interface KeyTrialsProps {
 /** Every key of a source on its own: which one fits, and why the others do not. */
 export function KeyTrialsPanel({ token, source }: KeyTrialsProps) {
   const state = useTrials((all) => all);
-  const pasted =
-    source !== undefined && source.kind !== 'local' && source.kind !== 'secret' ? source.text : '';
+  const pasted = source !== undefined && source.kind !== 'secret' && 'text' in source ? source.text : '';
   const tried = state.token === token ? state : undefined;
   return (
     <div className={styles.trials}>
@@ -39,21 +38,26 @@ export function KeyTrialsPanel({ token, source }: KeyTrialsProps) {
       </div>
       <InlineError error={tried?.error} />
       {tried?.pending && <p className={styles.about}>Trying {tried.source}…</p>}
-      {tried?.trials !== undefined && (
-        <>
-          {tried.trials.remarks.map((remark) => (
-            <p key={remark} className={styles.remark}>
-              {remark}
-            </p>
-          ))}
-          {tried.trials.trials.length === 0 ? (
-            <p className={styles.about}>There is no key in {tried.source}.</p>
-          ) : (
-            <TrialTable trials={tried.trials.trials} source={tried.source} />
-          )}
-        </>
-      )}
+      {tried?.trials !== undefined && <TrialResults {...tried.trials} source={tried.source} />}
     </div>
+  );
+}
+
+/** What came of every key, and what is to be said of them together. */
+export function TrialResults({ trials, remarks, source }: KeyTrials & { readonly source: string }) {
+  return (
+    <>
+      {remarks.map((remark) => (
+        <p key={remark} className={styles.remark}>
+          {remark}
+        </p>
+      ))}
+      {trials.length === 0 ? (
+        <p className={styles.about}>There is no key in {source}.</p>
+      ) : (
+        <TrialTable trials={trials} source={source} />
+      )}
+    </>
   );
 }
 

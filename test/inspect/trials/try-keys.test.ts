@@ -48,7 +48,11 @@ describe('tryKeys', () => {
       'ES256 needs a key of type EC; this one is of type RSA.',
     ]);
     expect(trials[0]).toMatchObject({ kid: 'good', alg: 'ES256', type: 'EC P-256' });
-    expect(fitting).toEqual({ kind: 'jwk', text: JSON.stringify(good.publicJwk) });
+    expect(fitting).toEqual({
+      kind: 'jwk',
+      text: JSON.stringify(good.publicJwk),
+      name: 'key 3 of set.json',
+    });
   });
 
   it('tries the keys of a set that a validator refuses as a whole, and says what is wrong with it', async () => {
