@@ -25,6 +25,7 @@ import { buildMenu } from './menu';
 import { watchOtherProcesses } from './other-processes';
 import { keychainProcessFile } from './keychain/process/driver-process';
 import { createProcessDriver } from './keychain/process/process-driver';
+import { systemTimer } from './keychain/single-file';
 import { findPaths } from './paths';
 import { appOrigin, declareScheme, serveBundle } from './protocol';
 import { startUtilityProcess } from './utility-process';
@@ -112,6 +113,7 @@ async function open(notify: (topic: Topic) => void): Promise<Workbench> {
     paths,
     keychain: createOsKeychain({ loadDriver: async () => keychainDriver }),
     actor: 'window',
+    autoRefreshTimer: systemTimer,
     desktop: {
       copy: secretClipboard.copy,
       readClipboard: secretClipboard.readClipboard,

@@ -10,6 +10,7 @@ import type { Core } from './auth/core';
 import { createClientMemory } from './auth/holding/client-memory';
 import type { ReachStep } from './auth/holding/steps';
 import { randomId, systemRandom } from './auth/random';
+import { type AutoRefresh, createAutoRefresh } from './auth/renewal/auto-refresh';
 import { catchUp, startService } from './auth/start';
 import { tidy } from './auth/tidy';
 import { createCrackRuns } from './crack/crack-runs';
@@ -20,6 +21,7 @@ import { createHandlers } from './ipc/handlers';
 import { createEntryJournal } from './keychain/entry-journal';
 import type { Keychain } from './keychain/keychain';
 import { createMemoryKeychain } from './keychain/memory-keychain';
+import type { StartTimer } from './keychain/single-file';
 import { openVault } from './keychain/vault';
 import { KeyRing } from './keys/key-ring';
 import type { Logger } from './logger';
@@ -42,6 +44,8 @@ export interface WorkbenchOptions {
   /** See `VaultOptions`; true when absent. */
   readonly keepWhenUnavailable?: boolean;
   readonly clock?: Clock;
+  /** Absent where sessions are not refreshed by themselves: a command ends too soon. */
+  readonly autoRefreshTimer?: StartTimer;
   /** See `Core`. */
   readonly reach?: ReachStep;
 }
@@ -78,13 +82,28 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     keepWhenUnavailable: options.keepWhenUnavailable,
   });
   const keyRing = new KeyRing({ db, vault, clock, random });
-  const { actor, notify, reach } = options;
+  const { actor, reach } = options;
+  let autoRefresh: AutoRefresh | undefined;
+  const notify = (topic: Topic): void => {
+    options.notify(topic);
+    if (topic === 'sessions') autoRefresh?.wake();
+  };
   const memory = createClientMemory();
   const core: Core = { db, clock, random, vault, keyRing, memory, run, actor, reach, notify };
-  await startService({ ...core, actor: 'service' }, isAlive);
+  const service: Core = { ...core, actor: 'service' };
+  await startService(service, isAlive);
+  autoRefresh =
+    options.autoRefreshTimer &&
+    createAutoRefresh({
+      core: service,
+      startTimer: options.autoRefreshTimer,
+      onBug: (error) => options.logger.error('auto-refresh', error),
+    });
+  autoRefresh?.wake();
   vault.onChange(() => {
     notify('status');
-    catchUp({ ...core, actor: 'service' }, isAlive).catch((error) => options.logger.error('keychain', error));
+    if (vault.status().state === 'ok') autoRefresh?.wakeAtOnce();
+    catchUp(service, isAlive).catch((error) => options.logger.error('keychain', error));
   });
   const surroundings = {
     about: options.about,
@@ -113,8 +132,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     dispatch,
     server,
     registerFiles: (paths) => scanning.files.register(paths),
-    tidy: () => tidy({ ...core, actor: 'service' }),
+    tidy: () => tidy(service),
     close: () => {
+      autoRefresh?.stop();
       server.close();
       scanning.scans.closeAll();
       crackRuns.close();

@@ -43,6 +43,7 @@ export const channelNames = [
   'sessions/refresh',
   'sessions/revoke',
   'sessions/sign-out',
+  'sessions/auto-refresh',
   'sessions/access-token',
   'sessions/reveal',
   'sessions/present',

@@ -200,6 +200,8 @@ export const contract = {
   'sessions/sign-out': channel(
     session.extend({ revoke: z.boolean().default(false) }),
   ).returns<SessionSummary>(),
+  /** Whether the app refreshes it before its access token expires. */
+  'sessions/auto-refresh': channel(session.extend({ on: z.boolean() })).returns<SessionSummary>(),
   /** The newest access token of a session, as long as this run still holds it. */
   'sessions/access-token': channel(session).returns<{ readonly accessToken: string }>(),
   'sessions/reveal': channel(session).returns<{ readonly refreshToken: string }>(),

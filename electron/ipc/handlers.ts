@@ -8,6 +8,7 @@ import { accountList, putAccount, removeAccount } from '../auth/registry/account
 import { clientList, putClient, removeClient, renewClientSecret } from '../auth/registry/clients';
 import { profileList, putProfile, removeProfile } from '../auth/registry/profiles';
 import { putResource, removeResource, resourceList } from '../auth/registry/resources';
+import { switchAutoRefresh } from '../auth/renewal/switch';
 import { addRevocation, liftRevocation, previewRevocation, revocationList } from '../auth/revocations/revoke';
 import { heldAccessToken, revealRefreshToken, signOut } from '../auth/sessions/client-side';
 import { sessionDetail, sessionList } from '../auth/sessions/list';
@@ -62,6 +63,7 @@ export function createHandlers(
     'sessions/revoke': ({ id, reason }) =>
       addRevocation(core, { kind: 'session', id }, reason ?? 'revoked by hand'),
     'sessions/sign-out': ({ id, revoke }) => signOut(core, id, revoke),
+    'sessions/auto-refresh': ({ id, on }) => switchAutoRefresh(core, id, on),
     'sessions/access-token': ({ id }) => heldAccessToken(core, id),
     'sessions/reveal': ({ id }) => revealRefreshToken(core, id),
     'sessions/present': ({ refreshToken }) => presentRefreshToken(core, refreshToken.trim()),

@@ -64,6 +64,18 @@ export interface TokenPreview {
   readonly advice: readonly string[];
 }
 
+/** Refreshing by itself: on, or switched off because the service would not go on. */
+export type AutoRefreshState =
+  | {
+      readonly on: true;
+      readonly nextAtMs: number;
+      /** The access token lasts until the session ends: there is nothing left to refresh for. */
+      readonly isLast: boolean;
+      /** What the last attempt was refused with, while it is being tried again. */
+      readonly failing?: string;
+    }
+  | { readonly on: false; readonly stopped: string };
+
 export interface SessionSummary {
   readonly id: string;
   readonly account: string;
@@ -80,6 +92,7 @@ export interface SessionSummary {
   /** The nearer of the absolute and the idle limit. */
   readonly refreshExpiresAtS: number;
   readonly keeper: TokenKeeper;
+  readonly autoRefresh?: AutoRefreshState;
   readonly revokedAtMs?: number;
   readonly revokedReason?: string;
 }

@@ -5,10 +5,12 @@ import type {
   SessionSummary,
 } from '../../../shared/nouns/session';
 import { type AccessTokenRow, latestAccessTokens, listAccessTokens } from '../../store/access-tokens';
+import { type AutoRefreshRow, findAutoRefresh, listAutoRefresh } from '../../store/auto-refresh';
 import { listRefreshTokens, type RefreshTokenRow } from '../../store/refresh-tokens';
 import { listSessions, type SessionRow } from '../../store/sessions';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
+import { autoRefreshState } from '../renewal/state';
 import { denyList } from '../revocations/deny-list';
 import { requireSession } from './require';
 import { keeperOfSession, refreshExpiresAtS, sessionState } from './state';
@@ -18,7 +20,10 @@ const accessTokensShown = 200;
 /** All sessions, newest first. */
 export function sessionList(core: Core): readonly SessionSummary[] {
   const latest = latestAccessTokens(core.db);
-  return listSessions(core.db).map((session) => summarise(core, session, latest.get(session.id)));
+  const wishes = listAutoRefresh(core.db);
+  return listSessions(core.db).map((session) =>
+    summarise(core, session, latest.get(session.id), wishes.get(session.id)),
+  );
 }
 
 /** One session with its family of refresh tokens and the access tokens it was given. */
@@ -26,7 +31,7 @@ export function sessionDetail(core: Core, id: string): SessionDetail {
   const session = requireSession(core, id);
   const accessTokens = listAccessTokens(core.db, id, accessTokensShown);
   return {
-    ...summarise(core, session, accessTokens[0]),
+    ...summarise(core, session, accessTokens[0], findAutoRefresh(core.db, id)),
     method: session.method,
     accessSeconds: session.accessSeconds,
     absoluteExpiresAtS: session.expiresAtS,
@@ -38,10 +43,17 @@ export function sessionDetail(core: Core, id: string): SessionDetail {
 }
 
 export function sessionSummary(core: Core, id: string): SessionSummary {
-  return summarise(core, requireSession(core, id), listAccessTokens(core.db, id, 1)[0]);
+  const latest = listAccessTokens(core.db, id, 1)[0];
+  return summarise(core, requireSession(core, id), latest, findAutoRefresh(core.db, id));
 }
 
-function summarise(core: Core, session: SessionRow, latest: AccessTokenRow | undefined): SessionSummary {
+function summarise(
+  core: Core,
+  session: SessionRow,
+  latest: AccessTokenRow | undefined,
+  wish: AutoRefreshRow | undefined,
+): SessionSummary {
+  const autoRefresh = autoRefreshState(core, session, wish, latest);
   return {
     id: session.id,
     account: session.username,
@@ -55,6 +67,7 @@ function summarise(core: Core, session: SessionRow, latest: AccessTokenRow | und
     refreshIssuedAtS: toSeconds(session.refreshedAtMs),
     refreshExpiresAtS: refreshExpiresAtS(session),
     keeper: keeperOfSession(session),
+    ...(autoRefresh && { autoRefresh }),
     ...(session.revokedAtMs !== null && {
       revokedAtMs: session.revokedAtMs,
       revokedReason: session.revokedReason ?? '',

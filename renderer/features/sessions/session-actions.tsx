@@ -21,13 +21,15 @@ export function SessionActions({ session }: ActionsProps) {
   const refreshing = useOperation('sessions/refresh', {
     onSuccess: ({ generation }) => announce(`Refreshed: generation ${generation}.`),
   });
+  const switching = useOperation('sessions/auto-refresh');
   const { copying, opening } = useAccessToken(session.id);
   const refresh = () => refreshing.mutate({ id: session.id });
   const copyToken = () => copying.mutate({ label: 'Access token', write: (token) => token });
   const copyCurl = () =>
     copying.mutate({ label: 'curl', write: (token) => curlCommand(token, apiAddress(session.audience)) });
   const open = () => opening.mutate();
-  useSessionCommands(session, { refresh, copyToken, open });
+  const switchAutoRefresh = () => switching.mutate({ id: session.id, on: session.autoRefresh?.on !== true });
+  useSessionCommands(session, { refresh, switchAutoRefresh, copyToken, open });
 
   const active = session.state === 'active';
   return (
@@ -59,7 +61,7 @@ export function SessionActions({ session }: ActionsProps) {
         />
         <MoreMenu session={session} />
       </div>
-      <InlineError error={refreshing.error ?? opening.error ?? copying.error} />
+      <InlineError error={refreshing.error ?? switching.error ?? opening.error ?? copying.error} />
     </div>
   );
 }

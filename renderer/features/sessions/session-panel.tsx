@@ -4,6 +4,7 @@ import { sessionQuery } from '../../api/queries';
 import { InlineError } from '../../components/inline-error';
 import { Panel } from '../../components/panel';
 import { useNowMs } from '../../time/clock';
+import { AutoRefreshSwitch } from './auto-refresh-switch';
 import { GenerationLine } from './generation-line';
 import { SessionActions } from './session-actions';
 import classes from './session-detail.module.css';
@@ -33,6 +34,7 @@ function SessionStory({ session }: { readonly session: SessionDetail }) {
       <State session={session} />
       <GenerationLine session={session} onPresent={(generation) => askAboutSession('present', generation)} />
       <SessionActions session={session} />
+      <AutoRefreshSwitch session={session} />
       <SessionFacts session={session} />
       <SessionTokens tokens={session.accessTokens} />
       <SessionHistory sessionId={session.id} />

@@ -7,6 +7,7 @@ import { askAboutSession } from './session-view';
 
 interface Intents {
   readonly refresh: () => void;
+  readonly switchAutoRefresh: () => void;
   readonly copyToken: () => void;
   readonly open: () => void;
 }
@@ -15,6 +16,7 @@ interface Intents {
 export function useSessionCommands(session: SessionDetail, intents: Intents): void {
   const { state } = session;
   const held = canRefresh(session);
+  const refreshesItself = session.autoRefresh?.on === true;
   // The intents change with every render while the session does not; the commands follow the session.
   const commands = useMemo(
     (): readonly Command[] => [
@@ -25,6 +27,16 @@ export function useSessionCommands(session: SessionDetail, intents: Intents): vo
         shortcut: 'Mod+Shift+R',
         when: () => held,
         run: intents.refresh,
+      },
+      {
+        id: 'sessions.auto-refresh',
+        title: refreshesItself
+          ? 'Stop refreshing this session automatically'
+          : 'Refresh this session automatically',
+        group: 'Sessions',
+        keywords: 'auto renew background',
+        when: () => held,
+        run: intents.switchAutoRefresh,
       },
       {
         id: 'sessions.copy-access-token',
@@ -68,7 +80,7 @@ export function useSessionCommands(session: SessionDetail, intents: Intents): vo
         run: () => askAboutSession('revoke'),
       },
     ],
-    [session.id, state, held],
+    [session.id, state, held, refreshesItself],
   );
   useCommands(commands);
 }
