@@ -67,6 +67,8 @@ function configure(db: Database): void {
   // WAL alone runs at NORMAL, where a power cut may roll back a committed rotation.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  // Moving the log into the file waits for the disk twice more; under load that is felt, and 16 MB are soon replayed.
+  db.pragma('wal_autocheckpoint = 4000');
   db.pragma('trusted_schema = OFF');
   db.pragma('secure_delete = ON');
   db.pragma('cell_size_check = ON');

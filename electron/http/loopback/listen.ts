@@ -6,9 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { limits } from '../../../shared/limits';
 import { Refusal } from '../../../shared/result';
 
-/** Headers and body must be here within these; milliseconds. */
-const headersMs = 5_000;
-const requestMs = 10_000;
+/** Milliseconds within which headers and the whole request must be here, and how often that is looked at. */
+export interface Patience {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly everyMs: number;
+}
+
+const usualPatience: Patience = { headersMs: 5_000, requestMs: 10_000, everyMs: 1_000 };
 
 export interface Listening {
   readonly port: number;
@@ -27,11 +32,12 @@ export async function listen(
   port: number,
   makeAnswer: (port: number) => RequestListener,
   tls?: TlsCredential,
+  patience = usualPatience,
 ): Promise<Listening> {
   const options = {
-    headersTimeout: headersMs,
-    requestTimeout: requestMs,
-    connectionsCheckingInterval: 1_000,
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    connectionsCheckingInterval: patience.everyMs,
     keepAliveTimeout: 5_000,
     maxHeaderSize: 16 * 1024,
   };
