@@ -15,6 +15,10 @@ import { catchUp, startService } from './auth/start';
 import { tidy } from './auth/tidy';
 import { createCrackRuns } from './crack/crack-runs';
 import { type AuthServer, createAuthServer } from './http/auth-server';
+import { Faults } from './http/faults/faults';
+import { injectFaults } from './http/faults/inject';
+import { recordTraffic } from './http/traffic/record';
+import { Traffic } from './http/traffic/traffic';
 import type { Desktop } from './ipc/desktop';
 import { createDispatch, type Dispatch } from './ipc/dispatcher';
 import { createHandlers } from './ipc/handlers';
@@ -123,8 +127,16 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     notify: () => notify('crack'),
     onBug: (error) => options.logger.error('crack', error),
   });
-  const server = createAuthServer({ core, noteBug: options.logger.error });
-  const handlers = createHandlers(core, surroundings, options.desktop, scanning, crackRuns, server);
+  const traffic = new Traffic(() => notify('traffic'));
+  const faults = new Faults({ random, notify: () => notify('faults') });
+  const server = createAuthServer({
+    core,
+    // What a fault did is written down, too.
+    middlewares: [recordTraffic(traffic), injectFaults(faults)],
+    noteBug: options.logger.error,
+  });
+  const tools = { server, traffic, faults };
+  const handlers = createHandlers(core, surroundings, options.desktop, scanning, crackRuns, tools);
   const dispatch = createDispatch(handlers, options.logger.error);
   return {
     core,
@@ -136,6 +148,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     close: () => {
       autoRefresh?.stop();
       server.close();
+      traffic.close();
       scanning.scans.closeAll();
       crackRuns.close();
       vault.close();

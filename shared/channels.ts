@@ -74,6 +74,17 @@ export const channelNames = [
   'server/start',
   'server/stop',
   'server/certificate',
+  'traffic/list',
+  'traffic/get',
+  'traffic/reveal',
+  'traffic/replay',
+  'traffic/export',
+  'traffic/record',
+  'traffic/clear',
+  'faults/list',
+  'faults/add',
+  'faults/remove',
+  'faults/clear',
   'setup/export',
   'setup/preview',
   'setup/import',
@@ -107,6 +118,8 @@ export const topics = [
   'settings',
   'library',
   'server',
+  'traffic',
+  'faults',
 ] as const;
 
 export type Topic = (typeof topics)[number];

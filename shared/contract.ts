@@ -15,6 +15,7 @@ import {
   SaveClient,
   SaveResource,
 } from './nouns/client';
+import { AddFault, type Fault } from './nouns/fault';
 import { type ExportedKey, ExportKey, GenerateKey, ImportKey, type KeySummary } from './nouns/key';
 import {
   ExportLibrary,
@@ -56,6 +57,7 @@ import {
   type TokenPreview,
 } from './nouns/session';
 import { type ServerStatus, StartServer } from './nouns/server';
+import { type Exchange, ExchangeId, type TrafficList } from './nouns/traffic';
 import { type About, Settings, type Status } from './nouns/settings';
 import { type SetupPlan, SetupText } from './nouns/setup';
 import type { Result } from './result';
@@ -97,6 +99,7 @@ const reason = z.string().max(200);
 const session = z.object({ id: SessionId });
 const scan = z.object({ scanId: ScanId });
 const crackRun = z.object({ id: z.string().min(1).max(64) });
+const exchange = z.object({ id: ExchangeId });
 const kid = z.object({ kid: z.string().min(1).max(128) });
 
 export const contract = {
@@ -256,6 +259,23 @@ export const contract = {
   'server/stop': channel(nothing).returns<ServerStatus>(),
   /** The certificate of this computer's own authority, PEM, for clients to trust; made when there is none yet. */
   'server/certificate': channel(nothing).returns<{ readonly certificate: string }>(),
+
+  'traffic/list': channel(nothing).returns<TrafficList>(),
+  'traffic/get': channel(exchange).returns<Exchange>(),
+  /** An explicit reveal, written to the audit record. */
+  'traffic/reveal': channel(exchange).returns<Exchange>(),
+  /** Sends the request once more, to the server as it is now. */
+  'traffic/replay': channel(exchange).returns<null>(),
+  /** HAR 1.2. */
+  'traffic/export': channel(z.object({ revealed: z.boolean().default(false) })).returns<{
+    readonly text: string;
+  }>(),
+  'traffic/record': channel(z.object({ on: z.boolean() })).returns<null>(),
+  'traffic/clear': channel(nothing).returns<null>(),
+  'faults/list': channel(nothing).returns<readonly Fault[]>(),
+  'faults/add': channel(AddFault).returns<Fault>(),
+  'faults/remove': channel(z.object({ id: z.string().min(1).max(64) })).returns<null>(),
+  'faults/clear': channel(nothing).returns<null>(),
 
   /** The set-up as a file; with hashes it lets whoever has it guess at the passwords at leisure. */
   'setup/export': channel(z.object({ hashes: z.boolean().default(false) })).returns<{

@@ -30,6 +30,10 @@ export interface ServerEnvironment {
     body: string;
     /** The service for this request: that of the context, unless a middleware put another in its place. */
     core: Core;
+    /** The fault that was injected. */
+    fault?: string;
+    /** Nothing was sent: the connection was closed on purpose. */
+    dropped?: boolean;
   };
 }
 

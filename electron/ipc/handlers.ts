@@ -15,7 +15,6 @@ import { sessionDetail, sessionList } from '../auth/sessions/list';
 import { saveSettings } from '../auth/settings';
 import { introspect } from '../auth/tokens/introspect';
 import type { CrackRuns } from '../crack/crack-runs';
-import type { AuthServer } from '../http/auth-server';
 import type { Scanning } from '../scan/scanning';
 import { checkChain, listAudit } from '../store/audit';
 import { readSettings } from '../store/settings';
@@ -29,6 +28,7 @@ import { libraryHandlers } from './library-handlers';
 import { scanHandlers } from './scan-handlers';
 import { serverHandlers } from './server-handlers';
 import { setupHandlers } from './setup-handlers';
+import { type ServerTools, trafficHandlers } from './traffic-handlers';
 import type { Surroundings } from './surroundings';
 import { systemHandlers } from './system-handlers';
 
@@ -38,10 +38,10 @@ export function createHandlers(
   desktop: Desktop,
   scanning: Scanning,
   crackRuns: CrackRuns,
-  server: AuthServer,
+  tools: ServerTools,
 ): Handlers {
   return {
-    ...systemHandlers(core, surroundings, server),
+    ...systemHandlers(core, surroundings, tools.server),
 
     ...inspectHandlers(core, desktop),
 
@@ -77,7 +77,8 @@ export function createHandlers(
     ...keyHandlers(core),
     ...craftHandlers(core),
     ...libraryHandlers(core),
-    ...serverHandlers(core, server),
+    ...serverHandlers(core, tools.server),
+    ...trafficHandlers(core, tools),
     ...setupHandlers(core),
 
     'accounts/list': () => accountList(core),

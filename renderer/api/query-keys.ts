@@ -17,6 +17,9 @@ export const queryKeys = {
   auditChain: () => ['audit', 'chain'] as const,
   settings: () => ['settings'] as const,
   server: () => ['server'] as const,
+  traffic: () => ['traffic', 'list'] as const,
+  exchange: (id: number) => ['exchange', id] as const,
+  faults: () => ['faults'] as const,
   profiles: () => ['settings', 'profiles'] as const,
   library: (query: unknown) => ['library', 'list', query] as const,
   scan: (scanId: string) => ['scan', 'status', scanId] as const,
@@ -50,4 +53,6 @@ export const staleRoots: Record<Topic, readonly KeyRoot[]> = {
   settings: ['settings', 'status', 'examination', 'token-preview'],
   library: ['library'],
   server: ['server'],
+  traffic: ['traffic'],
+  faults: ['faults'],
 };

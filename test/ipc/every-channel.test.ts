@@ -5,6 +5,8 @@ import { createCrackRuns } from '../../electron/crack/crack-runs';
 import { issue } from '../../electron/auth/grants/issue';
 import { revealRefreshToken } from '../../electron/auth/sessions/client-side';
 import { createAuthServer } from '../../electron/http/auth-server';
+import { Faults } from '../../electron/http/faults/faults';
+import { Traffic } from '../../electron/http/traffic/traffic';
 import { noDesktop } from '../../electron/ipc/desktop';
 import { createDispatch } from '../../electron/ipc/dispatcher';
 import { createHandlers } from '../../electron/ipc/handlers';
@@ -39,7 +41,10 @@ async function openService() {
   });
   const server = createAuthServer({ core, noteBug: (where, error) => bugs.push({ where, error }) });
   onTestFinished(async () => void (await server.stop()));
-  const handlers = createHandlers(core, surroundings, noDesktop, scanning, crackRuns, server);
+  const traffic = new Traffic(() => {});
+  const faults = new Faults({ random: core.random, notify: () => {} });
+  const tools = { server, traffic, faults };
+  const handlers = createHandlers(core, surroundings, noDesktop, scanning, crackRuns, tools);
   const dispatch = createDispatch(handlers, (channel, error) => bugs.push({ channel, error }));
   const token = [accessToken, refreshToken];
   const existing = {

@@ -1,0 +1,121 @@
+/** The raw bytes of an exchange, kept in memory only, and what can be read off them. */
+
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import type { ExchangeSummary } from '../../../shared/nouns/traffic';
+
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+export interface Recorded {
+  readonly id: number;
+  readonly atMs: number;
+  readonly tookMs: number;
+  readonly method: string;
+  /** With its query. */
+  readonly target: string;
+  readonly endpoint: string | undefined;
+  readonly requestHeaders: HeaderList;
+  readonly requestBody: string;
+  /** 0 where the connection was dropped. */
+  readonly status: number;
+  readonly answerHeaders: HeaderList;
+  readonly answerBody: string;
+  readonly fault: string | undefined;
+  readonly replayOf: number | undefined;
+}
+
+/** How much memory it takes, roughly: characters. */
+export function sizeOf({ target, requestBody, answerBody, requestHeaders, answerHeaders }: Recorded): number {
+  const headers = [...requestHeaders, ...answerHeaders].reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    0,
+  );
+  return target.length + requestBody.length + answerBody.length + headers + 200;
+}
+
+export function headerOf(headers: HeaderList, name: string): string {
+  return headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? '';
+}
+
+export function isJson(headers: HeaderList): boolean {
+  return headerOf(headers, 'content-type').includes('json');
+}
+
+export function isForm(headers: HeaderList): boolean {
+  return headerOf(headers, 'content-type').startsWith('application/x-www-form-urlencoded');
+}
+
+/** Nothing in it is a secret. */
+export function summarise(recorded: Recorded): ExchangeSummary {
+  const { id, atMs, tookMs, method, target, endpoint, status, fault, replayOf } = recorded;
+  const form = parametersOf(recorded);
+  const answer = answerJson(recorded);
+  const facts = {
+    endpoint,
+    grantType: form.get('grant_type') ?? undefined,
+    error: textOf(answer.error) ?? locationError(recorded),
+    clientId: clientOf(recorded, form),
+    ...tokenFacts(answer.access_token),
+    fault,
+    replayOf,
+  };
+  const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+  return { id, atMs, tookMs, method, path: target.split('?')[0] ?? '', status, ...known };
+}
+
+/** Those of the query and of a form in the body. */
+export function parametersOf({ target, requestHeaders, requestBody }: Recorded): URLSearchParams {
+  const all = new URLSearchParams(target.split('?')[1] ?? '');
+  if (isForm(requestHeaders))
+    for (const [name, value] of new URLSearchParams(requestBody)) all.append(name, value);
+  return all;
+}
+
+function clientOf({ requestHeaders }: Recorded, form: URLSearchParams): string | undefined {
+  const named = form.get('client_id');
+  if (named !== null) return named.slice(0, 64);
+  const [, basic] = /^basic ([\w+/=]+)$/i.exec(headerOf(requestHeaders, 'authorization')) ?? [];
+  if (basic !== undefined)
+    return decodeForm(Buffer.from(basic, 'base64').toString('utf8').split(':')[0] ?? '');
+  return textOf(claimsOf(form.get('client_assertion') ?? undefined)?.sub);
+}
+
+function decodeForm(text: string): string {
+  return (new URLSearchParams(`a=${text}`).get('a') ?? '').slice(0, 64);
+}
+
+function tokenFacts(token: unknown): Pick<ExchangeSummary, 'sessionId' | 'jti' | 'kid'> {
+  if (typeof token !== 'string') return {};
+  const claims = claimsOf(token);
+  if (claims === undefined) return {};
+  const facts = {
+    sessionId: textOf(claims.sid),
+    jti: textOf(claims.jti),
+    kid: textOf(decodeProtectedHeader(token).kid),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function claimsOf(token: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return token === undefined ? undefined : decodeJwt(token);
+  } catch {
+    return undefined;
+  }
+}
+
+function answerJson({ answerHeaders, answerBody }: Recorded): Readonly<Record<string, unknown>> {
+  try {
+    return isJson(answerHeaders) ? ((JSON.parse(answerBody) ?? {}) as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function locationError({ answerHeaders }: Recorded): string | undefined {
+  const query = headerOf(answerHeaders, 'location').split('?')[1];
+  return query === undefined ? undefined : (new URLSearchParams(query).get('error') ?? undefined);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value.slice(0, 256) : undefined;
+}
