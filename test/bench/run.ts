@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly part: Part }>>> = 
   'tokens issue': () => import('./parts/issue'),
   'sessions refresh': () => import('./parts/refresh'),
   'server tokens': () => import('./parts/server'),
+  'server start': () => import('./parts/listen'),
   'server introspect': () => import('./parts/introspect'),
 
   'inspect examine': () => import('./parts/examine'),
