@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http';
 import type { ServerEndpoint } from '../../shared/nouns/server';
 import type { Core } from '../auth/core';
 import { readSettings } from '../store/settings';
+import { calmNotify } from './calm-notify';
 import { createListener, type NoteBug } from './app';
 import { createDpopGuard } from './back/dpop/guard';
 import type { Middleware, ServerContext } from './context';
@@ -33,16 +34,23 @@ export async function run(
   wanted: number,
 ): Promise<Running> {
   let context: ServerContext | undefined;
+  const calm = calmNotify(core.notify);
   const tls = https ? await serverCredential(core) : undefined;
   const scheme = tls === undefined ? 'http' : 'https';
   const answer = (chosen: number): RequestListener => {
-    context = contextAt(core, `${scheme}://127.0.0.1:${chosen}`);
+    context = contextAt({ ...core, notify: calm.notify }, `${scheme}://127.0.0.1:${chosen}`);
     return createListener(context, middlewares, noteBug);
   };
   const { port, close } = await listen(wanted, answer, tls);
   const made = context as unknown as ServerContext;
   const startedAtMs = core.clock.now();
-  return { issuer: made.issuer, port, startedAtMs, endpoints: () => endpointsOf(made), close };
+  return {
+    issuer: made.issuer,
+    port,
+    startedAtMs,
+    endpoints: () => endpointsOf(made),
+    close: () => close().finally(calm.end),
+  };
 }
 
 function contextAt(core: Core, issuer: string): ServerContext {

@@ -318,6 +318,21 @@ describe('a code', () => {
     expect((await ask(spend(late))).body.error).toBe('invalid_grant');
   });
 
+  it('that named no API buys nothing but a token for the default one', async () => {
+    const { core, ask } = await start();
+    const stock = 'https://stock.example';
+    saveResource(core.db, {
+      audience: stock,
+      name: 'Stock',
+      scope: 'orders.read',
+      alg: 'ES256',
+      createdAtMs: 4e12,
+    });
+    const code = prepareCode(core, { scope: 'orders.read' });
+    expect((await ask(spend(code, { resource: stock }))).body.error).toBe('invalid_target');
+    expect((await ask(spend(code, { resource: orders }))).status).toBe(200);
+  });
+
   it('for two APIs buys a token for each, with the part of the scope it knows', async () => {
     const { core, ask } = await start();
     const stock = 'https://stock.example';

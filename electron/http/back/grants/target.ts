@@ -31,11 +31,12 @@ export function chooseTarget(
   asked: string | undefined,
   granted: { readonly resources: readonly string[]; readonly scope: string },
 ): Target {
-  const audience = asked ?? granted.resources[0];
-  if (asked !== undefined && granted.resources.length > 0 && !granted.resources.includes(asked)) {
-    throw new Problem('invalid_target', `'${asked}' was not granted.`);
+  const resource = chooseResource(core, asked ?? granted.resources[0]);
+  const allowed =
+    granted.resources.length > 0 ? granted.resources : [chooseResource(core, undefined).audience];
+  if (!allowed.includes(resource.audience)) {
+    throw new Problem('invalid_target', `'${resource.audience}' was not granted.`);
   }
-  const resource = chooseResource(core, audience);
   const offered = new Set<string>([...words(resource.scope), ...identityScopes]);
   const scope = words(granted.scope).filter((word) => offered.has(word));
   return { audience: resource.audience, scope: scope.join(' ') };
