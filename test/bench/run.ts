@@ -16,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly part: Part }>>> = 
   'server start': () => import('./parts/listen'),
   'server introspect': () => import('./parts/introspect'),
 
+  'sessions many': () => import('./parts/many-sessions'),
   'inspect examine': () => import('./parts/examine'),
   'inspect rejudge': () => import('./parts/rejudge'),
   'files scan': () => import('./parts/scan'),

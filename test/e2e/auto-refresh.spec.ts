@@ -1,3 +1,4 @@
+import { openScreen } from './pages/screens';
 import { answered, callApi } from './support/api';
 import { expect, test } from './support/test';
 
@@ -5,11 +6,10 @@ test('a session refreshes by itself once it is told to, and says when it will', 
   const { page } = await launch();
   const request = { account: 'alice', client: 'desk', accessSeconds: 10 } as const;
   const { sessionId } = await answered(callApi(page, 'auth/issue', request));
-  await page.getByRole('link', { name: 'Sessions' }).click();
-  await page.getByRole('row', { name: /alice/ }).click();
+  await openScreen(page, 'sessions');
   const wish = page.getByRole('switch', { name: 'Refresh automatically' });
   await expect(wish).not.toBeChecked();
-  await page.getByText('Refresh automatically').click();
+  await wish.click();
   await expect(wish).toBeChecked();
   await expect(page.getByText(/Next refresh in/)).toBeVisible();
   await expect
