@@ -11,7 +11,7 @@ import { createClientMemory } from './auth/holding/client-memory';
 import type { ReachStep } from './auth/holding/steps';
 import { randomId, systemRandom } from './auth/random';
 import { type AutoRefresh, createAutoRefresh } from './auth/renewal/auto-refresh';
-import { catchUp, startService } from './auth/start';
+import { catchUp, reconcile, startService } from './auth/start';
 import { tidy } from './auth/tidy';
 import { createCrackRuns } from './crack/crack-runs';
 import { type AuthServer, createAuthServer } from './http/auth-server';
@@ -62,6 +62,8 @@ export interface Workbench {
   readonly server: AuthServer;
   /** Takes in files that the user has given to the app. */
   registerFiles(paths: readonly string[]): Promise<readonly FileHandle[]>;
+  /** Resolves when what an earlier crash left has been finished, or waits for a keychain that does not serve. */
+  readonly reconciled: Promise<void>;
   /** Forgets what is over; call it now and then. */
   tidy(): void;
   close(): void;
@@ -95,7 +97,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const memory = createClientMemory();
   const core: Core = { db, clock, random, vault, keyRing, memory, run, actor, reach, notify };
   const service: Core = { ...core, actor: 'service' };
-  await startService(service, isAlive);
+  await startService(service);
+  // A slow keychain must not hold up the window for entries that nobody is waiting for.
+  const reconciled = reconcile(service, isAlive).catch((error) => options.logger.error('journal', error));
   autoRefresh =
     options.autoRefreshTimer &&
     createAutoRefresh({
@@ -143,6 +147,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     opened,
     dispatch,
     server,
+    reconciled,
     registerFiles: (paths) => scanning.files.register(paths),
     tidy: () => tidy(service),
     close: () => {

@@ -9,17 +9,22 @@ import { tidy } from './tidy';
 
 const firstAlgorithms = ['ES256', 'RS256'] as const;
 
-/** Seeds a new folder, makes the first keys, finishes interrupted keychain writes, forgets what is over. */
-export async function startService(core: Core, isAlive: (run: string) => boolean): Promise<void> {
+/** Seeds a new folder, makes the first keys, forgets what is over. */
+export async function startService(core: Core): Promise<void> {
   await refusalsAside(seedFirstStart(core));
-  await catchUp(core, isAlive);
+  await ensureFirstKeys(core);
   await refusalsAside(Promise.resolve().then(() => tidy(core)));
 }
 
 /** A keychain unlocked late brings the keys with it, or gets the first ones, and gives up what was let go of. */
 export async function catchUp(core: Core, isAlive: (run: string) => boolean): Promise<void> {
   await ensureFirstKeys(core);
-  await refusalsAside(sweep(core, isAlive));
+  await reconcile(core, isAlive);
+}
+
+/** Finishes what a crash interrupted between keychain and database. Nothing has to wait for it. */
+export function reconcile(core: Core, isAlive: (run: string) => boolean): Promise<void> {
+  return refusalsAside(sweep(core, isAlive));
 }
 
 /** ES256 and RS256, where the keychain lets this run sign at all. */

@@ -45,7 +45,10 @@ async function main(): Promise<void> {
       return workbench;
     },
   });
-  (await workbench?.catch(() => undefined))?.close();
+  const opened = await workbench?.catch(() => undefined);
+  // A command may be the only thing that ever runs: what a crash left is finished before it ends.
+  await opened?.reconciled;
+  opened?.close();
   // A keychain call that never comes back would keep the process alive; everything else has been written by now.
   process.stdout.write('', () => process.exit(exit));
 }

@@ -6,7 +6,7 @@ import type { Core } from '../../electron/auth/core';
 import { createClientMemory } from '../../electron/auth/holding/client-memory';
 import type { ReachStep } from '../../electron/auth/holding/steps';
 import { systemRandom } from '../../electron/auth/random';
-import { startService } from '../../electron/auth/start';
+import { reconcile, startService } from '../../electron/auth/start';
 import { createEntryJournal } from '../../electron/keychain/entry-journal';
 import { createOsKeychain } from '../../electron/keychain/os-keychain';
 import { openVault } from '../../electron/keychain/vault';
@@ -58,7 +58,8 @@ export async function startOn(folder: string, reach?: ReachStep): Promise<Starte
     ...(reach && { reach }),
     notify: () => {},
   };
-  await startService(core, () => false);
+  await startService(core);
+  await reconcile(core, () => false);
   return {
     core,
     close: () => {

@@ -5,7 +5,7 @@ import { frozenAt, type SettableClock } from '../../electron/auth/clock';
 import type { Core } from '../../electron/auth/core';
 import { createClientMemory } from '../../electron/auth/holding/client-memory';
 import { systemRandom } from '../../electron/auth/random';
-import { startService } from '../../electron/auth/start';
+import { reconcile, startService } from '../../electron/auth/start';
 import type { Keychain } from '../../electron/keychain/keychain';
 import { createMemoryKeychain } from '../../electron/keychain/memory-keychain';
 import { openVault } from '../../electron/keychain/vault';
@@ -95,7 +95,8 @@ async function assemble(options: TestServiceOptions): Promise<TestService> {
     actor: 'window',
     notify: (topic) => notified.push(topic),
   };
-  await startService(core, options.isAlive ?? (() => false));
+  await startService(core);
+  await reconcile(core, options.isAlive ?? (() => false));
   return {
     core,
     clock,

@@ -74,7 +74,8 @@ async function measure(folder: string, driver: FakeDriver): Promise<{ start: num
   for (let count = 0; count < leftBehind; count += 1) leaveBehind(before.core, driver, count);
   before.close();
   const startedAt = performance.now();
-  const { core, close } = await open(copy, driver);
+  const { core, close, reconciled } = await open(copy, driver);
+  await reconciled;
   const openAt = performance.now();
   const listed = sessionList(core).length;
   const listedAt = performance.now();
