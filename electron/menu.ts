@@ -16,7 +16,17 @@ export function buildMenu(actions: MenuActions): Menu {
     registerAccelerator: false,
     click: () => actions.runCommand(id),
   });
-  const screens = ['inspect', 'issue', 'sessions', 'revocations', 'keys', 'library', 'activity', 'settings'];
+  const screens = [
+    'inspect',
+    'issue',
+    'sessions',
+    'revocations',
+    'keys',
+    'library',
+    'activity',
+    'server',
+    'traffic',
+  ];
   const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
   return Menu.buildFromTemplate([
@@ -40,6 +50,7 @@ export function buildMenu(actions: MenuActions): Menu {
       label: 'Go',
       submenu: [
         ...screens.map((name, index) => command(title(name), `go.${name}`, `CmdOrCtrl+${index + 1}`)),
+        command('Settings', 'go.settings', 'CmdOrCtrl+,'),
         { type: 'separator' },
         command('Search or Run a Command', 'palette.open', 'CmdOrCtrl+K'),
       ],

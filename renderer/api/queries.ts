@@ -40,5 +40,17 @@ export const clientsQuery = () =>
 export const resourcesQuery = () =>
   queryOptions({ queryKey: queryKeys.resources(), queryFn: () => call('resources/list') });
 
+export const serverQuery = () =>
+  queryOptions({ queryKey: queryKeys.server(), queryFn: () => call('server/status') });
+
+export const faultsQuery = () =>
+  queryOptions({ queryKey: queryKeys.faults(), queryFn: () => call('faults/list') });
+
+export const trafficQuery = () =>
+  queryOptions({ queryKey: queryKeys.traffic(), queryFn: () => call('traffic/list') });
+
+export const exchangeQuery = (id: number) =>
+  queryOptions({ queryKey: queryKeys.exchange(id), queryFn: () => call('traffic/get', { id }) });
+
 export const profilesQuery = () =>
   queryOptions({ queryKey: queryKeys.profiles(), queryFn: () => call('profiles/list') });

@@ -8,6 +8,7 @@ import { keyCommands } from '../features/keys/commands';
 import { libraryCommands } from '../features/library/commands';
 import { revocationCommands } from '../features/revocations/commands';
 import { scanCommands } from '../features/scan/commands';
+import { serverCommands } from '../features/server/commands';
 import { settingsCommands } from '../features/settings/commands';
 import { navigate } from '../state/navigation';
 import { openPalette } from './palette-state';
@@ -41,5 +42,6 @@ export const appCommands: readonly Command[] = [
   ...keyCommands,
   ...libraryCommands,
   ...activityCommands,
+  ...serverCommands,
   ...settingsCommands,
 ];

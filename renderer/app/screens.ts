@@ -1,4 +1,5 @@
 import {
+  IconArrowsExchange,
   IconBan,
   IconBookmarks,
   IconFileSearch,
@@ -6,6 +7,7 @@ import {
   IconKey,
   IconRefresh,
   IconRubberStamp,
+  IconServer2,
   IconSettings,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
@@ -77,11 +79,28 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    id: 'server',
+    title: 'Server',
+    icon: IconServer2,
+    shortcut: 'Mod+8',
+    component: lazy(async () => ({
+      default: (await import('../features/server/server-screen')).ServerScreen,
+    })),
+  },
+  {
+    id: 'traffic',
+    title: 'Traffic',
+    icon: IconArrowsExchange,
+    shortcut: 'Mod+9',
+    component: lazy(async () => ({
+      default: (await import('../features/traffic/traffic-screen')).TrafficScreen,
+    })),
+  },
+  {
     id: 'settings',
     title: 'Settings',
     icon: IconSettings,
     shortcut: 'Mod+,',
-    otherShortcut: 'Mod+8',
     component: lazy(async () => ({
       default: (await import('../features/settings/settings-screen')).SettingsScreen,
     })),

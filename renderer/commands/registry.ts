@@ -9,6 +9,7 @@ export const commandGroups = [
   'Revocations',
   'Keys',
   'Library',
+  'Server',
   'View',
 ] as const;
 export type CommandGroup = (typeof commandGroups)[number];

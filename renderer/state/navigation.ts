@@ -8,6 +8,8 @@ export const screenIds = [
   'keys',
   'library',
   'activity',
+  'server',
+  'traffic',
   'settings',
 ] as const;
 

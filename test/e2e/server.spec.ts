@@ -1,55 +1,110 @@
-// The HTTP server inside the app: real clients reach it, and find the same issuer and keys after a restart.
-import * as oauth from 'oauth4webapi';
-import { expect, test } from './support/test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
 import { answered, callApi } from './support/api';
-import { createHome, removeHome } from './support/app';
+import { expect, test } from './support/test';
 
-const http = { [oauth.allowInsecureRequests]: true } as const;
+/** Off the beaten port, so that tests that run side by side do not meet. */
+const freePort = () => 20_000 + Math.floor(Math.random() * 20_000);
 
-test('serves real clients, and the same issuer and keys after a restart', async ({ launch }) => {
-  const home = createHome();
-  const first = await launch({ home });
-  const { issuer } = await answered(callApi(first.page, 'server/start', { port: 0 }));
-  const { clientSecret } = await answered(callApi(first.page, 'clients/new-secret', { clientId: 'backend' }));
-  const client: oauth.Client = { client_id: 'backend' };
-  const auth = oauth.ClientSecretBasic(clientSecret);
-  const discover = async () =>
-    oauth.processDiscoveryResponse(
-      new URL(issuer ?? ''),
-      await oauth.discoveryRequest(new URL(issuer ?? ''), http),
-    );
-  const as = await discover();
-  const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'));
-  const issue = async (options: object) =>
-    oauth.processClientCredentialsResponse(
-      as,
-      client,
-      await oauth.clientCredentialsGrantRequest(as, client, auth, {}, { ...http, ...options }),
-    );
-  const { access_token } = await issue({});
-  const validate = () => {
-    const headers = { authorization: `Bearer ${access_token}` };
-    return oauth.validateJwtAccessToken(
-      as,
-      new Request('https://a.example', { headers }),
-      'https://orders.example',
-      http,
-    );
-  };
-  expect(await validate()).toMatchObject({ sub: 'backend', iss: issuer });
-  await expect(issue({ DPoP })).rejects.toThrow();
-  expect((await issue({ DPoP })).token_type).toBe('dpop');
-  expect((await answered(callApi(first.page, 'system/status'))).server).toEqual({
-    running: true,
-    address: issuer,
+const goTo = (page: Page, screen: string): Promise<void> =>
+  page.getByRole('button', { name: screen, exact: true }).click();
+
+async function switchOn(page: Page): Promise<string> {
+  await answered(callApi(page, 'settings/save', { serverPort: freePort() }));
+  await goTo(page, 'Server');
+  await page.getByRole('switch', { name: 'Listen' }).click({ force: true });
+  await expect(page.getByText('listening', { exact: true })).toBeVisible();
+  const { issuer } = await answered(callApi(page, 'server/status'));
+  return issuer ?? '';
+}
+
+async function ask(issuer: string): Promise<number> {
+  const body = new URLSearchParams({
+    grant_type: 'refresh_token',
+    client_id: 'desk',
+    refresh_token: 'twr_nothing',
   });
-  await first.close();
+  return (await fetch(`${issuer}/token`, { method: 'POST', body })).status;
+}
 
-  const second = await launch({ home });
-  await expect.poll(async () => (await answered(callApi(second.page, 'server/status'))).issuer).toBe(issuer);
-  expect(await validate()).toMatchObject({ sub: 'backend' });
-  const answer = await oauth.introspectionRequest(as, client, auth, access_token, http);
-  expect(await oauth.processIntrospectionResponse(as, client, answer)).toMatchObject({ active: true });
-  await second.close();
-  removeHome(home);
+test('listens when it is switched on, and answers nobody once it is off', async ({ launch }) => {
+  const { page } = await launch();
+  const issuer = await switchOn(page);
+  await expect(page.getByText(issuer, { exact: true }).first()).toBeVisible();
+  const metadata = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as {
+    issuer: string;
+  };
+  expect(metadata.issuer).toBe(issuer);
+  await expect(page.getByRole('table', { name: 'Endpoints' })).toContainText('/authorize');
+  await page.getByRole('switch', { name: 'Listen' }).click({ force: true });
+  await expect(page.getByRole('table', { name: 'Endpoints' })).toHaveCount(0);
+  await expect(fetch(issuer)).rejects.toThrow();
+});
+
+test('gives settings and code for a client, from real values', async ({ launch }) => {
+  const { page } = await launch();
+  const issuer = await switchOn(page);
+  await page.getByRole('button', { name: 'Connect a client' }).click();
+  await expect(page.getByText(`OIDC_ISSUER=${issuer}`)).toBeVisible();
+  await page.getByRole('tab', { name: 'Python' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Python' })).toContainText(`${issuer}/token`);
+});
+
+test('makes a fault on purpose, says so everywhere, and stops it', async ({ launch }) => {
+  const { page } = await launch();
+  const issuer = await switchOn(page);
+  await page.getByRole('button', { name: 'Faults' }).click();
+  await page.getByRole('textbox', { name: 'How often' }).fill('2');
+  await page.getByRole('textbox', { name: 'How often' }).press('Enter');
+  await page.getByRole('button', { name: 'Inject' }).click();
+  await expect(page.getByText('A fault is on: server error.')).toBeVisible();
+  expect(await ask(issuer)).toBe(500);
+  await goTo(page, 'Traffic');
+  await expect(page.getByRole('table', { name: 'Exchanges' })).toContainText('500 server_error');
+  await page.getByRole('button', { name: 'Stop all' }).filter({ visible: true }).click();
+  await expect(page.getByText('A fault is on').filter({ visible: true })).toHaveCount(0);
+  expect(await ask(issuer)).toBe(400);
+});
+
+test('shows what clients ask with secrets masked, and reveals them when it is told to', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const issuer = await switchOn(page);
+  await ask(issuer);
+  await goTo(page, 'Traffic');
+  const asked = page.getByRole('region', { name: 'Asked' });
+  await expect(asked).toContainText('•••• (11 characters)');
+  await expect(asked).not.toContainText('twr_nothing');
+  await page.getByRole('button', { name: 'Reveal secrets' }).click();
+  await expect(asked).toContainText('twr_nothing');
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await expect(page.getByText('2 exchanges')).toBeVisible();
+});
+
+test('shows what a set-up file changes before it is imported', async ({ launch }) => {
+  const { page, home } = await launch();
+  const path = join(home, 'setup.json');
+  const client = {
+    client_id: 'web',
+    redirect_uris: ['http://127.0.0.1:3000/cb'],
+    grant_types: ['authorization_code'],
+  };
+  writeFileSync(
+    path,
+    JSON.stringify({ accounts: [{ username: 'carol', password: 'pw' }], clients: [client] }),
+    {
+      mode: 0o644,
+    },
+  );
+  await goTo(page, 'Server');
+  await page.getByRole('button', { name: 'Set-up file' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await (await choosing).setFiles(path);
+  await page.getByRole('button', { name: 'Import 2 changes' }).click();
+  await expect(page.getByRole('button', { name: /^Import/ })).toHaveCount(0);
+  const clients = await answered(callApi(page, 'clients/list'));
+  expect(clients.map(({ clientId }) => clientId)).toContain('web');
 });
