@@ -38,11 +38,7 @@ function createApp(
   noteBug: NoteBug,
 ): Hono<ServerEnvironment> {
   const app = new Hono<ServerEnvironment>();
-  app.use(commonHeaders, takeBody);
-  app.use(async (c, next) => {
-    c.set('core', context.core);
-    await next();
-  });
+  app.use(prepare(context));
   for (const middleware of middlewares) app.use(middleware(context));
   for (const route of context.routes) mount(app, context, route);
   app.notFound((c) => c.json({ error: 'not_found', error_description: 'There is nothing here.' }, 404));
@@ -52,10 +48,11 @@ function createApp(
 
 function mount(app: Hono<ServerEnvironment>, context: ServerContext, route: Route): void {
   const { path, methods } = route;
-  const isOff = (): boolean => route.isOn?.(context) === false;
+  const switched = route.isOn === undefined ? [] : [skipWhileOff(context, route.isOn)];
+  const shared = route.cors ? [allowOrigin] : [];
   if (route.cors) app.options(path, (c) => preflight(c, methods));
-  app.on([...methods], path, skipWhen(isOff), ...(route.cors ? [allowOrigin] : []), route.serve(context));
-  app.all(path, skipWhen(isOff), () => {
+  app.on([...methods], [path], ...switched, ...shared, route.serve(context));
+  app.use(path, ...switched, () => {
     throw new Problem('invalid_request', `This endpoint takes ${methods.join(' and ')}.`, {
       status: 405,
       headers: { allow: methods.join(', ') },
@@ -63,21 +60,24 @@ function mount(app: Hono<ServerEnvironment>, context: ServerContext, route: Rout
   });
 }
 
-function skipWhen(isOff: () => boolean): MiddlewareHandler<ServerEnvironment> {
-  return async (c, next) => (isOff() ? c.notFound() : next());
+function skipWhileOff(
+  context: ServerContext,
+  isOn: NonNullable<Route['isOn']>,
+): MiddlewareHandler<ServerEnvironment> {
+  return async (c, next) => (isOn(context) ? next() : c.notFound());
 }
 
-const commonHeaders: MiddlewareHandler<ServerEnvironment> = async (c, next) => {
-  c.header('x-content-type-options', 'nosniff');
-  c.header('cache-control', 'no-store');
-  await next();
-};
-
-const takeBody: MiddlewareHandler<ServerEnvironment> = async (c, next) => {
-  const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-  c.set('body', hasBody ? await readBody(c.env.incoming) : '');
-  await next();
-};
+/** What every answer says, and what every endpoint finds ready. One step, since each costs every request a turn. */
+function prepare({ core }: ServerContext): MiddlewareHandler<ServerEnvironment> {
+  return async (c, next) => {
+    c.header('x-content-type-options', 'nosniff');
+    c.header('cache-control', 'no-store');
+    const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+    c.set('body', hasBody ? await readBody(c.env.incoming) : '');
+    c.set('core', core);
+    return next();
+  };
+}
 
 function answerProblem(c: Context<ServerEnvironment>, error: unknown, noteBug: NoteBug): Response {
   const problem = problemOf(error);
