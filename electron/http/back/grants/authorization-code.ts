@@ -3,8 +3,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { toSeconds } from '../../../auth/clock';
 import type { Core } from '../../../auth/core';
-import { handOut } from '../../../auth/grants/hand-out';
-import { planGrant } from '../../../auth/grants/plan';
 import { addRevocation } from '../../../auth/revocations/revoke';
 import {
   type AuthorizationCodeRow,
@@ -13,43 +11,23 @@ import {
 } from '../../../store/authorization-codes';
 import { findSession } from '../../../store/sessions';
 import { Problem } from '../../problem';
-import { sessionAnswer } from './answer';
-import { refreshKey } from './binding';
+import { beginSession } from './begin-session';
 import type { Grant, GrantRequest } from './grant';
-import { chooseTarget, readResource } from './target';
 
 export const authorizationCode: Grant = async (request) => {
-  const { core, form, client, jkt } = request;
+  const { core, form } = request;
   const hash = createHash('sha256').update(form.required('code')).digest();
   const code = findAuthorizationCode(core.db, hash);
   assertOurs(request, code);
-  if (code.usedAtMs !== null) await refuseReplay(core, hash);
-  const target = chooseTarget(core, readResource(form), code);
-  const plan = planGrant(core, { account: code.username, client: client.clientId, ...target });
-  const handedOut = await handOut(
-    core,
-    {
-      plan,
-      method: 'authorization code',
-      scope: code.scope,
-      jkt,
-      withRefreshToken: client.grantTypes.includes('refresh_token'),
-      signIn: {
-        resources: code.resources.length > 0 ? code.resources : [target.audience],
-        authTimeS: code.authTimeS,
-        acr: code.acr,
-        dpopJkt: refreshKey(client, jkt),
-        browserSessionId: code.browserSessionId,
-      },
-    },
-    (sessionId) => {
+  if (code.usedAtMs !== null) return refuseReplay(core, hash);
+  try {
+    return await beginSession(request, { ...code, method: 'authorization code' }, (sessionId) => {
       if (!useAuthorizationCode(core.db, hash, core.clock.now(), sessionId)) throw new UsedMeanwhile();
-    },
-  ).catch(async (error: unknown) => {
+    });
+  } catch (error) {
     if (error instanceof UsedMeanwhile) return refuseReplay(core, hash);
     throw error;
-  });
-  return sessionAnswer(request, handedOut, plan.scope, code.nonce);
+  }
 };
 
 /** Somebody else redeemed it between reading and writing. */

@@ -4,44 +4,25 @@ import { createHash } from 'node:crypto';
 import { changeTogether } from '../../../auth/change-together';
 import { toSeconds } from '../../../auth/clock';
 import type { Core } from '../../../auth/core';
-import { handOut } from '../../../auth/grants/hand-out';
-import { planGrant } from '../../../auth/grants/plan';
 import { type DeviceCodeRow, findDeviceCode, notePoll, useDeviceCode } from '../../../store/device-codes';
 import { Problem } from '../../problem';
-import { sessionAnswer } from './answer';
-import { refreshKey } from './binding';
+import { beginSession } from './begin-session';
 import type { Grant } from './grant';
-import { chooseTarget, readResource } from './target';
 
 /** Added to the interval for good whenever a poll comes too soon. */
 const slowerByS = 5;
 
 export const deviceCode: Grant = async (request) => {
-  const { core, form, client, jkt } = request;
+  const { core, form, client } = request;
   const hash = createHash('sha256').update(form.required('device_code')).digest();
   const code = findDeviceCode(core.db, hash);
   if (code === undefined || code.clientId !== client.clientId) {
     throw new Problem('invalid_grant', 'The device code is unknown, or was issued to another client.');
   }
-  const { username, authTimeS } = await decided(core, code);
-  const target = chooseTarget(core, readResource(form), code);
-  const plan = planGrant(core, { account: username, client: client.clientId, ...target });
-  const signIn = {
-    resources: code.resources.length > 0 ? code.resources : [target.audience],
-    authTimeS,
-    acr: code.acr,
-    dpopJkt: refreshKey(client, jkt),
-    browserSessionId: code.browserSessionId,
-  };
-  const withRefreshToken = client.grantTypes.includes('refresh_token');
-  const handedOut = await handOut(
-    core,
-    { plan, method: 'device code', scope: code.scope, jkt, withRefreshToken, signIn },
-    (sessionId) => {
-      if (!useDeviceCode(core.db, hash, sessionId)) throw used();
-    },
-  );
-  return sessionAnswer(request, handedOut, plan.scope);
+  const who = await decided(core, code);
+  return beginSession(request, { ...code, ...who, method: 'device code' }, (sessionId) => {
+    if (!useDeviceCode(core.db, hash, sessionId)) throw used();
+  });
 };
 
 /** Refuses with the words of RFC 8628 §3.5 until the person has said yes. */
