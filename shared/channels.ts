@@ -74,6 +74,7 @@ export const channelNames = [
   'server/start',
   'server/stop',
   'server/certificate',
+  'sample/try',
   'traffic/list',
   'traffic/get',
   'traffic/reveal',

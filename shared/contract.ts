@@ -56,7 +56,7 @@ import {
   SignInRequest,
   type TokenPreview,
 } from './nouns/session';
-import { type ServerStatus, StartServer } from './nouns/server';
+import { type SampleTrial, SampleTrialRequest, type ServerStatus, StartServer } from './nouns/server';
 import { type Exchange, ExchangeId, type TrafficList } from './nouns/traffic';
 import { type About, Settings, type Status } from './nouns/settings';
 import { type SetupPlan, SetupText } from './nouns/setup';
@@ -259,6 +259,9 @@ export const contract = {
   'server/stop': channel(nothing).returns<ServerStatus>(),
   /** The certificate of this computer's own authority, PEM, for clients to trust; made when there is none yet. */
   'server/certificate': channel(nothing).returns<{ readonly certificate: string }>(),
+
+  /** Reads the orders of the sample API with one token, stateless and introspecting. */
+  'sample/try': channel(SampleTrialRequest).returns<SampleTrial>(),
 
   'traffic/list': channel(nothing).returns<TrafficList>(),
   'traffic/get': channel(exchange).returns<Exchange>(),

@@ -36,6 +36,7 @@ export function createAuthServer({ core, middlewares = [], noteBug }: AuthServer
     port: current?.port ?? readSettings(core.db).serverPort,
     endpoints: current?.endpoints() ?? [],
     ...(current && { issuer: current.issuer, startedAtMs: current.startedAtMs }),
+    ...(current?.sample && { sample: current.sample }),
     ...(problem !== undefined && { problem }),
   });
 

@@ -4,6 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Handler, MiddlewareHandler } from 'hono';
 import type { Settings } from '../../shared/nouns/settings';
 import type { Core } from '../auth/core';
+import type { ClientRow } from '../store/clients';
 import type { DpopGuard } from './back/dpop/guard';
 import type { Attempts } from './limits/attempts';
 import type { Route } from './route';
@@ -19,6 +20,8 @@ export interface ServerContext {
   readonly attempts: Attempts;
   /** Checks proofs of possession, and remembers those it has seen. */
   readonly dpop: DpopGuard;
+  /** Known to this run alone, with a secret that nobody else has: the sample API, which asks about tokens. */
+  readonly sampleClient?: ClientRow;
   /** Everything that is served, for the documents that list it. */
   readonly routes: readonly Route[];
 }

@@ -13,6 +13,7 @@ export type ProtocolError =
   | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'insufficient_scope'
+  | 'insufficient_user_authentication'
   | 'access_denied'
   | 'authorization_pending'
   | 'slow_down'

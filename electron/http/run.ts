@@ -1,8 +1,9 @@
 /** One run of the server, from listening to closing. */
 
 import type { RequestListener } from 'node:http';
-import type { ServerEndpoint } from '../../shared/nouns/server';
+import type { SampleApi, ServerEndpoint } from '../../shared/nouns/server';
 import type { Core } from '../auth/core';
+import type { ClientRow } from '../store/clients';
 import { readSettings } from '../store/settings';
 import { calmNotify } from './calm-notify';
 import { createListener, type NoteBug } from './app';
@@ -12,12 +13,16 @@ import { createAttempts } from './limits/attempts';
 import { listen, type TlsCredential } from './loopback/listen';
 import { type Route, urlOf } from './route';
 import { routes } from './routes';
+import { createSampleClient } from './sample/issuer';
+import { startBeside } from './sample/sample-api';
 
 export interface Running {
   readonly issuer: string;
   readonly port: number;
   readonly startedAtMs: number;
   endpoints(): readonly ServerEndpoint[];
+  /** Absent where there is no port left for it. */
+  readonly sample?: SampleApi;
   close(): Promise<void>;
 }
 
@@ -36,24 +41,29 @@ export async function run(
   let context: ServerContext | undefined;
   const calm = calmNotify(core.notify);
   const tls = https ? await serverCredential(core) : undefined;
+  const client = createSampleClient(core);
   const scheme = tls === undefined ? 'http' : 'https';
   const answer = (chosen: number): RequestListener => {
-    context = contextAt({ ...core, notify: calm.notify }, `${scheme}://127.0.0.1:${chosen}`);
+    context = contextAt({ ...core, notify: calm.notify }, `${scheme}://127.0.0.1:${chosen}`, client.row);
     return createListener(context, middlewares, noteBug);
   };
   const { port, close } = await listen(wanted, answer, tls);
   const made = context as unknown as ServerContext;
   const startedAtMs = core.clock.now();
+  // The port after the server's own, so that it stays where it is as well.
+  const samplePort = wanted === 0 || port === 65535 ? 0 : port + 1;
+  const sample = await startBeside(made, client, { noteBug, tls, port: samplePort });
   return {
     issuer: made.issuer,
     port,
     startedAtMs,
     endpoints: () => endpointsOf(made),
-    close: () => close().finally(calm.end),
+    ...(sample && { sample: sample.at }),
+    close: () => Promise.all([close(), sample?.close()]).then(calm.end, calm.end),
   };
 }
 
-function contextAt(core: Core, issuer: string): ServerContext {
+function contextAt(core: Core, issuer: string, sampleClient: ClientRow): ServerContext {
   const own: Core = { ...core, issuer };
   return {
     core: own,
@@ -62,6 +72,7 @@ function contextAt(core: Core, issuer: string): ServerContext {
     attempts: createAttempts(core.clock),
     dpop: createDpopGuard(own),
     routes,
+    sampleClient,
   };
 }
 

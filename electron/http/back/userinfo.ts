@@ -2,6 +2,7 @@
 
 import type { Handler } from 'hono';
 import { identityClaims } from '../../auth/tokens/identity-claims';
+import { introspect } from '../../auth/tokens/introspect';
 import { findAccount } from '../../store/accounts';
 import type { ServerContext, ServerEnvironment } from '../context';
 import { Problem } from '../problem';
@@ -10,7 +11,10 @@ import { assertScope, readAccessToken } from './bearer';
 export function serveUserinfo(context: ServerContext): Handler<ServerEnvironment> {
   const htu = `${context.issuer}/userinfo`;
   return async (c) => {
-    const token = await readAccessToken(c, context, htu);
+    const token = await readAccessToken(c, context, {
+      htu,
+      ask: (accessToken) => introspect(c.get('core'), accessToken),
+    });
     assertScope(token, 'openid');
     const account = token.username === undefined ? undefined : findAccount(c.get('core').db, token.username);
     if (account === undefined || account.disabled) {
