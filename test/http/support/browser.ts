@@ -11,9 +11,11 @@ export interface Seen {
 export class Browser {
   readonly #cookies = new Map<string, string>();
   readonly #origin: string;
+  readonly #fetch: (url: string | URL, init: RequestInit) => Promise<Response>;
 
-  constructor(origin: string) {
+  constructor(origin: string, send: (url: string | URL, init: RequestInit) => Promise<Response> = fetch) {
     this.#origin = origin;
+    this.#fetch = send;
   }
 
   get cookies(): ReadonlyMap<string, string> {
@@ -41,7 +43,7 @@ export class Browser {
   async #send(url: string | URL, init: RequestInit): Promise<Seen> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...(init.headers as Record<string, string>), ...(cookie === '' ? {} : { cookie }) };
-    const response = await fetch(url, { ...init, headers, redirect: 'manual' });
+    const response = await this.#fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     const location = response.headers.get('location');
     return {
