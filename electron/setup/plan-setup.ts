@@ -10,6 +10,7 @@ import { Refusal } from '../../shared/result';
 import type { Core } from '../auth/core';
 import { words } from '../auth/grants/plan';
 import { checkPassword, hashPassword } from '../auth/password';
+import { checkTemplate } from '../auth/templates/fill';
 import { assertFreeClaims } from '../auth/tokens/claims';
 import { clientRow } from '../http/back/client/metadata-row';
 import { checkClientMetadata } from '../http/back/registration';
@@ -116,6 +117,7 @@ async function accountRow(core: Core, given: Setup['accounts'][number]): Promise
   const present = findAccount(core.db, given.username);
   const claims = given.claims ?? present?.claims ?? {};
   assertFreeClaims(claims);
+  checkTemplate(claims);
   return {
     username: given.username,
     displayName: given.display_name ?? present?.displayName ?? given.username,
@@ -162,6 +164,7 @@ function setupClientRow(
     ...more,
   });
   assertFreeClaims(claims ?? {});
+  checkTemplate(claims ?? {});
   const needsSecret = metadata.token_endpoint_auth_method.startsWith('client_secret');
   const secretHash = needsSecret
     ? (hashOf(client_secret, client_secret_hash) ?? present?.secretHash ?? null)

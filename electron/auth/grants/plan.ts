@@ -10,6 +10,7 @@ import { findResource, listResources } from '../../store/resources';
 import { readSettings } from '../../store/settings';
 import type { Core } from '../core';
 import { issuerOf } from '../settings';
+import { fillTemplate, type TemplateFacts } from '../templates/fill';
 import { assertFreeClaims } from '../tokens/claims';
 
 /** `account` is null where a client asks for itself. */
@@ -34,31 +35,39 @@ export interface GrantPlan<A extends string | null = string> {
  */
 export function planGrant(core: Core, request: IssueRequest): GrantPlan {
   const account = usableAccount(core, request.account);
-  return planFor(core, request, account.username, account.claims);
+  return planFor(core, request, account.username, account);
 }
 
 /** The same for a client that asks in its own name (RFC 6749 §4.4). */
 export function planOwn(core: Core, request: Omit<IssueRequest, 'account'>): GrantPlan<null> {
-  return planFor(core, request, null, {});
+  return planFor(core, request, null, undefined);
 }
 
 function planFor<A extends string | null>(
   core: Core,
   request: Omit<IssueRequest, 'account'>,
   account: A,
-  accountClaims: Readonly<Record<string, unknown>>,
+  row: AccountRow | undefined,
 ): GrantPlan<A> {
   const client = usableClient(core, request.client);
   const resource = chooseResource(core, request.audience);
   const settings = readSettings(core.db);
-  const claims = { ...accountClaims, ...client.claims, ...request.claims };
+  const scope = chooseScope(request.scope, client, resource, account !== null);
+  const facts = {
+    ...factsOf(row),
+    client: { id: client.clientId, name: client.name },
+    audience: resource.audience,
+  };
+  const template = { ...row?.claims, ...client.claims };
+  const filled = fillTemplate(template, { ...facts, scope, scopes: words(scope) });
+  const claims = { ...filled, ...request.claims };
   assertFreeClaims(claims);
   return {
     account,
     client: client.clientId,
     issuer: issuerOf(core),
     audience: resource.audience,
-    scope: chooseScope(request.scope, client, resource, account !== null),
+    scope,
     alg: request.alg ?? resource.alg,
     accessSeconds: request.accessSeconds ?? client.accessSeconds,
     refreshSeconds: request.refreshSeconds ?? client.refreshSeconds,
@@ -66,6 +75,12 @@ function planFor<A extends string | null>(
     overlapSeconds: settings.overlapSeconds,
     claims,
   };
+}
+
+/** What the templates of an account's and a client's claims may say of the account. */
+export function factsOf(row: AccountRow | undefined): Pick<TemplateFacts, 'account'> {
+  if (row === undefined) return {};
+  return { account: { username: row.username, name: row.displayName, claims: row.claims } };
 }
 
 function usableClient(core: Core, clientId: string): ClientRow {

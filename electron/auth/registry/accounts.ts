@@ -9,6 +9,7 @@ import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import { hashPassword } from '../password';
 import { addRevocation } from '../revocations/revoke';
+import { checkTemplate } from '../templates/fill';
 import { assertFreeClaims } from '../tokens/claims';
 
 export function accountList(core: Core): readonly Account[] {
@@ -18,6 +19,7 @@ export function accountList(core: Core): readonly Account[] {
 /** Creates or changes an account; a new one needs a password (`invalid_request`). */
 export async function putAccount(core: Core, input: SaveAccount): Promise<Account> {
   assertFreeClaims(input.claims);
+  checkTemplate(input.claims);
   const present = findAccount(core.db, input.username);
   const passwordHash =
     input.password === undefined ? present?.passwordHash : await hashPassword(input.password, core.random);

@@ -17,6 +17,7 @@ import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import type { RandomBytes } from '../random';
 import { addRevocation } from '../revocations/revoke';
+import { checkTemplate } from '../templates/fill';
 import { assertFreeClaims } from '../tokens/claims';
 
 export function clientList(core: Core): readonly Client[] {
@@ -26,6 +27,7 @@ export function clientList(core: Core): readonly Client[] {
 /** Creates or changes a client. A public client has no secret; one that becomes public loses it. */
 export function putClient(core: Core, input: SaveClient): Client {
   assertFreeClaims(input.claims);
+  checkTemplate(input.claims);
   const present = findClient(core.db, input.clientId);
   const row: ClientRow = {
     clientId: input.clientId,

@@ -50,7 +50,7 @@ function idTokenClaims(
 ): Readonly<Record<string, unknown>> {
   const account = findAccount(core.db, session.username);
   return {
-    ...identityOf(account, session.scope),
+    ...identityOf(account, session.scope, client.clientId),
     iss: issuerOf(core),
     sub: session.username,
     aud: client.clientId,
@@ -64,6 +64,10 @@ function idTokenClaims(
   };
 }
 
-function identityOf(account: AccountRow | undefined, scope: string): Readonly<Record<string, unknown>> {
-  return account === undefined ? {} : identityClaims(account, scope);
+function identityOf(
+  account: AccountRow | undefined,
+  scope: string,
+  clientId: string,
+): Readonly<Record<string, unknown>> {
+  return account === undefined ? {} : identityClaims(account, scope, clientId);
 }

@@ -1,6 +1,7 @@
 /** What a client may know of a person, by the scopes it was granted (OpenID Connect Core §5.1, §5.4). */
 
 import type { AccountRow } from '../../store/accounts';
+import { fillTemplate } from '../templates/fill';
 
 const byScope: Readonly<Record<string, readonly string[]>> = {
   profile: [
@@ -31,11 +32,18 @@ export const identityClaimNames: readonly string[] = ['sub', ...Object.values(by
 export function identityClaims(
   account: Pick<AccountRow, 'username' | 'displayName' | 'claims'>,
   scope: string,
+  clientId = '',
 ): Readonly<Record<string, unknown>> {
   const known: Readonly<Record<string, unknown>> = {
     name: account.displayName,
     preferred_username: account.username,
-    ...account.claims,
+    ...fillTemplate(account.claims, {
+      account: { username: account.username, name: account.displayName, claims: account.claims },
+      client: { id: clientId, name: clientId },
+      scope,
+      scopes: scope.split(' '),
+      audience: clientId,
+    }),
   };
   const names = scope
     .split(' ')
