@@ -42,6 +42,7 @@ const keychainDriver = createProcessDriver({
   start: () => startUtilityProcess(join(__dirname, keychainProcessFile)),
   clock: systemClock,
 });
+const tidyEveryMs = 60_000;
 const secretClipboard = clearingClipboard(clipboard);
 
 // Chromium must not look for updates, components or field trials: nothing here needs a network.
@@ -145,7 +146,7 @@ function serve(workbench: Workbench): void {
   void followTheme(workbench);
   void startServer(workbench);
   const stopWatching = watchOtherProcesses(workbench.core.db, notifyWindows);
-  const tidying = setInterval(() => workbench.tidy(), 3_600_000);
+  const tidying = setInterval(() => workbench.tidy(), tidyEveryMs);
   app.on('will-quit', () => {
     void secretClipboard.clearPending();
     stopWatching();

@@ -12,6 +12,7 @@ import type { ReachStep } from './auth/holding/steps';
 import { randomId, systemRandom } from './auth/random';
 import { type AutoRefresh, createAutoRefresh } from './auth/renewal/auto-refresh';
 import { catchUp, reconcile, startService } from './auth/start';
+import { rollOver } from './auth/rollover';
 import { tidy } from './auth/tidy';
 import { createCrackRuns } from './crack/crack-runs';
 import { type AuthServer, createAuthServer } from './http/auth-server';
@@ -64,7 +65,7 @@ export interface Workbench {
   registerFiles(paths: readonly string[]): Promise<readonly FileHandle[]>;
   /** Resolves when what an earlier crash left has been finished, or waits for a keychain that does not serve. */
   readonly reconciled: Promise<void>;
-  /** Forgets what is over; call it now and then. */
+  /** Forgets what is over and replaces keys that are due; call it now and then. */
   tidy(): void;
   close(): void;
 }
@@ -149,7 +150,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     server,
     reconciled,
     registerFiles: (paths) => scanning.files.register(paths),
-    tidy: () => tidy(service),
+    tidy: () => {
+      tidy(service);
+      rollOver(service).catch((error: unknown) => options.logger.error('key rollover', error));
+    },
     close: () => {
       autoRefresh?.stop();
       server.close();

@@ -17,6 +17,8 @@ export const defaultSettings: Settings = {
   serverOn: false,
   serverPort: 4870,
   serverHttps: false,
+  keyRolloverDays: 0,
+  keyLeadHours: 24,
   passwordGrant: false,
   dynamicRegistration: false,
 };

@@ -27,6 +27,10 @@ export const Settings = z.object({
   serverPort: z.number().int().min(1).max(65535),
   /** It speaks https with a certificate of this computer's own authority, for clients that refuse http. */
   serverHttps: z.boolean(),
+  /** Signing keys are replaced after so many days; 0: by hand. */
+  keyRolloverDays: z.number().int().min(0).max(3650),
+  /** How long the next key is published before it signs. */
+  keyLeadHours: z.number().int().min(1).max(720),
   /** The grant that RFC 9700 §2.4 forbids, for learning only. */
   passwordGrant: z.boolean(),
   /** Anybody on this machine may register a client (RFC 7591). */

@@ -8,6 +8,8 @@ import { exitCodes } from '../exit-codes';
 import { readNamedFile } from '../read-file';
 import { write } from '../terminal';
 
+const tidyEveryMs = 60_000;
+
 /** Prints one line once it listens, and ends cleanly on SIGTERM and SIGINT. */
 export const serve: Command = {
   usage: 'serve [--port N] [--https] [--setup FILE]',
@@ -16,12 +18,14 @@ export const serve: Command = {
     const port = portOf(args.text('port'));
     const setup = args.text('setup');
     if (setup !== undefined) await importFile(setup, surroundings);
-    const { server, core } = await surroundings.open();
+    const { server, core, tidy } = await surroundings.open();
     const { issuer } = await server.start({ port, https: args.flag('https') || undefined });
     if (core.vault.status().mode === 'none') await keepUntilQuit(surroundings);
     const line = args.flag('json') ? JSON.stringify({ issuer }) : `Listening on ${issuer}. Ctrl+C stops it.`;
     await write(surroundings.terminal.output, `${line}\n`);
+    const tidying = setInterval(tidy, tidyEveryMs);
     await surroundings.untilStopped?.();
+    clearInterval(tidying);
     await server.stop();
     return { exit: exitCodes.good };
   },

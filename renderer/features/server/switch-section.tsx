@@ -126,6 +126,24 @@ function Behaviour({ settings, save }: SwitchSectionProps) {
           onChange={(event) => save({ dynamicRegistration: event.currentTarget.checked })}
         />
       </SettingRow>
+      <SettingRow
+        label="Replace signing keys every"
+        controlId="key-rollover"
+        about={
+          settings.keyRolloverDays === 0
+            ? '0: keys are replaced by hand, under Keys.'
+            : `Days. The next key is published ${settings.keyLeadHours} hours before it signs, and the old one retires after its last token.`
+        }
+      >
+        <NumberField
+          id="key-rollover"
+          value={settings.keyRolloverDays}
+          min={0}
+          max={3650}
+          suffix=" days"
+          onCommit={(keyRolloverDays) => save({ keyRolloverDays })}
+        />
+      </SettingRow>
     </SettingsSection>
   );
 }

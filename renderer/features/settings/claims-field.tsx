@@ -7,6 +7,10 @@ interface ClaimsFieldProps {
   readonly about: string;
 }
 
+/** Of a client's claims; see electron/auth/templates. */
+export const templateAbout =
+  'Added to every token of this client. A text may hold ${account.username}, ${account.claims.team or "none"}, ${scopes includes orders.write}, ${client.id}; the preview under Issue shows what comes of it.';
+
 /** Extra claims, written as a JSON object. */
 export function ClaimsField({ value, onChange, error, about }: ClaimsFieldProps) {
   return (

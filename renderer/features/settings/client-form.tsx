@@ -2,7 +2,7 @@ import { Checkbox, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { type Client, type GrantType, SaveClient } from '../../../shared/nouns/client';
 import { useOperation } from '../../api/use-operation';
 import { DurationField } from '../../components/duration-field';
-import { ClaimsField } from './claims-field';
+import { ClaimsField, templateAbout } from './claims-field';
 import { readClaims } from './claims-text';
 import { type ClientDraft, draftOfClient, grantNames, newClientDraft, toSaveClient } from './client-draft';
 import { DraftForm } from './draft-form';
@@ -50,7 +50,7 @@ export function ClientForm({ client, onClose, onSaved }: ClientFormProps) {
       <AccessFields draft={draft} />
       <LifetimeFields draft={draft} />
       <ClaimsField
-        about="Added to every token of this client."
+        about={templateAbout}
         value={draft.values.claims}
         error={draft.errors.claims}
         onChange={(claims) => draft.set({ claims })}
