@@ -76,7 +76,10 @@ test('tour', async () => {
   await picture('keys');
   await go(page, 7, 'Activity');
   await picture('activity');
-  await go(page, 8, 'Settings');
+  await edit(page, picture);
+  await becomeProvider(page, picture, tell);
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('navigation', { name: 'Settings' })).toBeVisible();
   await picture('settings');
 
   tell('The command palette finds every command.');
@@ -100,6 +103,44 @@ test('tour', async () => {
   );
   await close();
 });
+
+type Picture = (name: string) => Promise<unknown>;
+
+/** Edit, Compare and the library, with the token that is being read. */
+async function edit(page: Page, picture: Picture): Promise<void> {
+  await go(page, 1, 'Inspect');
+  await page.keyboard.press('Control+E');
+  await page.waitForTimeout(400);
+  await picture('edit');
+  await page.keyboard.press('Control+D');
+  await page.waitForTimeout(400);
+  await picture('compare');
+  await page.keyboard.press('Control+E');
+  await go(page, 6, 'Library');
+  await picture('library');
+}
+
+/** The server, a client that is told no, a fault that is made on purpose, and what passed. */
+async function becomeProvider(page: Page, picture: Picture, tell: (line: string) => void): Promise<void> {
+  await go(page, 8, 'Server');
+  await answered(callApi(page, 'settings/save', { serverPort: 20_000 + Math.floor(Math.random() * 20_000) }));
+  await page.getByRole('switch', { name: 'Listen' }).click({ force: true });
+  await expect(page.getByText('listening', { exact: true })).toBeVisible();
+  const { issuer = '' } = await answered(callApi(page, 'server/status'));
+  tell(`It is an OpenID provider now, at ${issuer}.`);
+  await picture('server');
+  const form = { grant_type: 'refresh_token', client_id: 'desk', refresh_token: 'twr_guessed' };
+  const ask = () => fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(form) });
+  tell(`   a client that guesses a refresh token is answered ${(await ask()).status}.`);
+  await answered(callApi(page, 'faults/add', { kind: 'server error', count: 1 }));
+  await page.getByRole('button', { name: 'Faults' }).click();
+  await picture('server-fault');
+  tell(`   with a fault injected on purpose, ${(await ask()).status}.`);
+  await go(page, 9, 'Traffic');
+  await expect(page.getByRole('table', { name: 'Exchanges' })).toContainText('server error');
+  await picture('traffic');
+  await answered(callApi(page, 'server/stop'));
+}
 
 async function go(page: Page, number: number, title: string): Promise<void> {
   await page.keyboard.press(`Control+${number}`);
