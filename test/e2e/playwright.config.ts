@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 2,
   // On a build machine whatever hangs outside the app gets another chance, and is listed as flaky.
   retries: process.env.CI ? 2 : 0,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   use: { trace: 'off' },

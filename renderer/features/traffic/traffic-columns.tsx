@@ -51,9 +51,9 @@ function shortGrant({ grantType }: ExchangeSummary): string {
   return grantType?.split(':').at(-1) ?? '';
 }
 
-function statusWords({ status, error }: ExchangeSummary): string {
+function statusWords({ status, error, fault }: ExchangeSummary): string {
   if (status === 0) return 'dropped';
-  return error === undefined || status < 400 ? String(status) : `${status} ${error}`;
+  return error === undefined || fault !== undefined || status < 400 ? String(status) : `${status} ${error}`;
 }
 
 export function toneOf({ status }: Pick<ExchangeSummary, 'status'>): Tone {

@@ -9,7 +9,7 @@ import { sharedTemporaryFolder } from '../../../electron/launcher/places.mjs';
 import { environmentFor } from '../../../electron/launcher/unprivileged.mjs';
 import { createRuntimeFolder, giveAway, writeElectronWrapper } from './electron-wrapper';
 import { readLaunchPlan } from './launch-plan';
-import { killTree } from './process-tree';
+import { killHome, killTree } from './process-tree';
 
 export interface LaunchOptions {
   /** Default: `unlocked`. `locked` on a new home is a keyring that exists and was never unlocked in this session. */
@@ -43,7 +43,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const home = options.home ?? createHome();
   const data = join(home, 'data');
   const wrapper = writeElectronWrapper(plan, keyring, home);
-  const app = await _electron.launch({
+  const app = await start(home, {
     executablePath: wrapper,
     args: [plan.appFolder, ...displayFlags, ...(options.args ?? [])],
     chromiumSandbox: plan.flags.length === 0,
@@ -63,6 +63,33 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     if (!options.home) removeHome(home);
   };
   return { app, page, home, data, console: output, close, kill };
+}
+
+const startLimitMs = 20_000;
+const startAttempts = 2;
+
+/**
+ * Now and then the test runner and the Electron it has started wait for each other, with the app long up: then it is
+ * started once more.
+ */
+async function start(
+  home: string,
+  options: NonNullable<Parameters<typeof _electron.launch>[0]>,
+): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    const launching = _electron.launch(options);
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, startLimitMs, undefined);
+    });
+    const app = await Promise.race([launching, limit]);
+    clearTimeout(timer);
+    if (app !== undefined) return app;
+    launching.catch(() => {});
+    killHome(home);
+    if (attempt === startAttempts)
+      throw new Error(`Electron did not start within ${startLimitMs} ms, twice.`);
+  }
 }
 
 /** An app that never shows a window has usually said why on its console. */

@@ -11,6 +11,19 @@ export async function killTree(root: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** SIGKILL for whatever below this process was started with that HOME. */
+export function killHome(home: string): void {
+  for (const pid of descendants(process.pid)) if (hasHome(pid, home)) kill(pid);
+}
+
+function hasHome(pid: number, home: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HOME=${home}`);
+  } catch {
+    return false;
+  }
+}
+
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
