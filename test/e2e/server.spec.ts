@@ -83,6 +83,20 @@ test('shows what clients ask with secrets masked, and reveals them when it is to
   await expect(page.getByText('2 exchanges')).toBeVisible();
 });
 
+test('shows how long an API that asks nobody goes on accepting a revoked token', async ({ launch }) => {
+  const { page } = await launch();
+  await switchOn(page);
+  await answered(callApi(page, 'auth/issue', { account: 'alice', client: 'desk' }));
+  await page.getByRole('button', { name: 'Sample API' }).click();
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByText('accepts it', { exact: true })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Revoke its session…' }).click();
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(page.getByText(/^still accepts it for 1[45] min/)).toBeVisible();
+  await expect(page.getByText('refuses it', { exact: true })).toHaveCount(1);
+  await expect(page.getByText(/^Asks the issuer. 401. The issuer says/)).toBeVisible();
+});
+
 test('shows what a set-up file changes before it is imported', async ({ launch }) => {
   const { page, home } = await launch();
   const path = join(home, 'setup.json');

@@ -20,6 +20,13 @@ export const serverCommands: readonly Command[] = [
     run: () => switchServer('server/stop'),
   },
   {
+    id: 'server.sample',
+    title: 'Try a token at the sample API',
+    group: 'Server',
+    keywords: 'orders resource stateless introspecting revoked window',
+    run: () => navigate('server', 'sample'),
+  },
+  {
     id: 'server.faults',
     title: 'Inject a fault into the server',
     group: 'Server',

@@ -2,6 +2,7 @@
 export const serverSections = [
   { id: 'server', label: 'Server' },
   { id: 'clients', label: 'Connect a client' },
+  { id: 'sample', label: 'Sample API' },
   { id: 'faults', label: 'Faults' },
   { id: 'setup', label: 'Set-up file' },
 ] as const;

@@ -13,6 +13,7 @@ import { ConnectSection } from './connect-section';
 import { EndpointsSection } from './endpoints-section';
 import { FaultBanner } from './fault-banner';
 import { FaultsSection } from './faults-section';
+import { SampleSection } from './sample-section';
 import { type ServerSectionId, serverSections } from './sections';
 import { SetupSection } from './setup-section';
 import { SwitchSection } from './switch-section';
@@ -81,6 +82,8 @@ function content(
       );
     case 'clients':
       return <ConnectSection issuer={status.issuer ?? settings.issuer} running={status.running} />;
+    case 'sample':
+      return <SampleSection status={status} />;
     case 'faults':
       return <FaultsSection status={status} />;
     case 'setup':
