@@ -1,21 +1,13 @@
 /** A resource server beside the authorization server: another port, nothing shared but what goes over HTTP. */
 
+import type { RequestListener } from 'node:http';
 import type { SampleApi } from '../../../shared/nouns/server';
 import { Refusal } from '../../../shared/result';
-import type { Core } from '../../auth/core';
-import { listResources } from '../../store/resources';
-import { readSettings } from '../../store/settings';
-import { createListener, type NoteBug } from '../app';
-import { createDpopGuard } from '../back/dpop/guard';
+import type { NoteBug } from '../app';
 import type { ServerContext } from '../context';
-import { createAttempts } from '../limits/attempts';
 import { type Listening, listen, type TlsCredential } from '../loopback/listen';
-import { authorityCertificate } from '../tls/local-authority';
-import { createIntrospectingCheck } from './introspecting';
 import type { Issuer, SampleClient } from './issuer';
-import { createOrders } from './orders';
-import { type Mode, sampleRoutes } from './routes';
-import { createStatelessCheck } from './stateless';
+import { samplePaths } from './paths';
 
 interface SampleOptions {
   readonly noteBug: NoteBug;
@@ -29,27 +21,39 @@ interface RunningSample {
   close(): Promise<void>;
 }
 
-const statelessPath = '/api/orders';
-const introspectingPath = '/introspecting/api/orders';
-
 /** For the server of this context. `undefined` where it cannot listen: the server itself does not need it. */
 export async function startBeside(
   server: ServerContext,
   client: SampleClient,
   options: SampleOptions,
 ): Promise<RunningSample | undefined> {
-  const { core, issuer: url } = server;
-  const certificate = options.tls && authorityCertificate(core);
-  const issuer: Issuer = { url, clientId: client.row.clientId, clientSecret: client.secret, certificate };
-  const origin = (port: number): string => `${url.slice(0, url.indexOf(':'))}://127.0.0.1:${port}`;
-  const answer = (port: number) => createListener(contextAt(core, issuer, origin(port)), [], options.noteBug);
-  const listening = await listenSomewhere(options, answer);
+  const issuer = await issuerOf(server, client, options.tls !== undefined);
+  const scheme = options.tls === undefined ? 'http' : 'https';
+  const origin = (port: number): string => `${scheme}://127.0.0.1:${port}`;
+  const { noteBug } = options;
+  const listening = await listenSomewhere(options, (port) =>
+    whenAsked(async () => {
+      const { createAnswer } = await import('./answer');
+      return createAnswer({ core: server.core, issuer, origin: origin(port), noteBug });
+    }, noteBug),
+  );
   if (listening === undefined) return undefined;
   const { port, close } = listening;
+  const at = (path: string): string => origin(port) + path;
   return {
-    at: { stateless: origin(port) + statelessPath, introspecting: origin(port) + introspectingPath },
+    at: { stateless: at(samplePaths.stateless), introspecting: at(samplePaths.introspecting) },
     close,
   };
+}
+
+async function issuerOf(
+  { core, issuer }: ServerContext,
+  { row, secret }: SampleClient,
+  https: boolean,
+): Promise<Issuer> {
+  const tls = https ? await import('../tls/local-authority') : undefined;
+  const certificate = tls?.authorityCertificate(core);
+  return { url: issuer, clientId: row.clientId, clientSecret: secret, certificate };
 }
 
 async function listenSomewhere(
@@ -66,31 +70,17 @@ async function listenSomewhere(
   return undefined;
 }
 
-function contextAt(core: Core, issuer: Issuer, origin: string): ServerContext {
-  // It stands in for every API there is: a token for any registered audience can be tried.
-  const audiences = (): readonly string[] => [
-    ...listResources(core.db).map(({ audience }) => audience),
-    origin + statelessPath,
-    origin + introspectingPath,
-  ];
-  const modes: readonly Mode[] = [
-    {
-      name: 'stateless',
-      path: statelessPath,
-      ask: createStatelessCheck({ issuer, clock: core.clock, audiences }),
-    },
-    {
-      name: 'introspecting',
-      path: introspectingPath,
-      ask: createIntrospectingCheck(issuer, audiences),
-    },
-  ];
-  return {
-    core,
-    issuer: origin,
-    settings: () => readSettings(core.db),
-    attempts: createAttempts(core.clock),
-    dpop: createDpopGuard(core),
-    routes: sampleRoutes({ modes, orders: createOrders(), issuer: issuer.url, clock: core.clock }),
+/** Most runs are never asked, and the server is not to wait for what they do not need. */
+function whenAsked(make: () => Promise<RequestListener>, noteBug: NoteBug): RequestListener {
+  let made: Promise<RequestListener> | undefined;
+  return (incoming, outgoing) => {
+    made ??= make();
+    made.then(
+      (answer) => answer(incoming, outgoing),
+      (error: unknown) => {
+        noteBug('sample API', error);
+        outgoing.destroy();
+      },
+    );
   };
 }

@@ -1,0 +1,5 @@
+/** Where each kind of API serves the orders. */
+export const samplePaths = {
+  stateless: '/api/orders',
+  introspecting: '/introspecting/api/orders',
+} as const;
