@@ -1,13 +1,22 @@
 // Does in the stand-in Electron what Electron's own default app does: starts the app folder named on the command line.
-// Two gaps of this old runtime are closed here, so that the product needs no special case for it.
+// Three gaps of this old runtime are closed here, so that the product needs no special case for it.
 const { app } = require('electron');
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
 globalThis.crypto ??= require('node:crypto').webcrypto;
+keepAwake();
 useOwnSqlite();
 startApp(folderOnCommandLine());
+
+/**
+ * This runtime now and then sleeps through the news that something of Node's has happened, for as long as nothing else
+ * does. A timer wakes it.
+ */
+function keepAwake() {
+  setInterval(() => {}, 100);
+}
 
 /** The prebuilt add-on needs a newer Node-API; the one compiled for this runtime lies beside this file. */
 function useOwnSqlite() {

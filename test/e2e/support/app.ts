@@ -65,8 +65,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   return { app, page, home, data, console: output, close, kill };
 }
 
-const startLimitMs = 20_000;
-const startAttempts = 2;
+const startLimitMs = 15_000;
+const startAttempts = 3;
 
 /**
  * Now and then the test runner and the Electron it has started wait for each other, with the app long up: then it is
@@ -86,9 +86,9 @@ async function start(
     clearTimeout(timer);
     if (app !== undefined) return app;
     launching.catch(() => {});
-    killHome(home);
+    await killHome(home);
     if (attempt === startAttempts)
-      throw new Error(`Electron did not start within ${startLimitMs} ms, twice.`);
+      throw new Error(`Electron did not start within ${startLimitMs} ms, ${startAttempts} times.`);
   }
 }
 

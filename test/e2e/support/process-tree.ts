@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** SIGKILL leaves nothing time to save anything. */
 export async function killTree(root: ChildProcess): Promise<void> {
@@ -11,9 +12,20 @@ export async function killTree(root: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** SIGKILL for whatever below this process was started with that HOME. */
-export function killHome(home: string): void {
-  for (const pid of descendants(process.pid)) if (hasHome(pid, home)) kill(pid);
+/**
+ * SIGKILL for whatever this process has started with that HOME, and for all below it: Chromium writes over the
+ * environment of its own processes, so that they cannot be told by theirs.
+ */
+export async function killHome(home: string): Promise<void> {
+  const left = () => {
+    const started = childrenByParent().get(process.pid) ?? [];
+    return started.filter((pid) => hasHome(pid, home)).flatMap((pid) => [...descendants(pid), pid]);
+  };
+  // What a dying process holds, its successor would find taken.
+  for (let pids = left(); pids.length > 0; pids = left()) {
+    for (const pid of pids) kill(pid);
+    await pause(100);
+  }
 }
 
 function hasHome(pid: number, home: string): boolean {
