@@ -61,7 +61,7 @@ it('knows every token it has answered after it was killed, and none that it has 
     for (let n = 0; !isKilled; n += 1) {
       const family = families[(index + n * 16) % families.length] as Family;
       await step(family, n).catch(() => undefined);
-      if (answered >= 600 && !isKilled) {
+      if (answered >= 1000 && !isKilled) {
         isKilled = true;
         child.kill('SIGKILL');
       }

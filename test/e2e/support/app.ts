@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** The `home` of an earlier launch: same data, same keyring. The caller removes it with `removeHome`. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another app for the same Electron; default: ours. */
+  readonly appFolder?: string;
   /** Further arguments for the app. */
   readonly args?: readonly string[];
 }
@@ -45,7 +47,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const wrapper = writeElectronWrapper(plan, keyring, home);
   const app = await start(home, {
     executablePath: wrapper,
-    args: [plan.appFolder, ...displayFlags, ...(options.args ?? [])],
+    args: [options.appFolder ?? plan.appFolder, ...displayFlags, ...(options.args ?? [])],
     chromiumSandbox: plan.flags.length === 0,
     cwd: home,
     env: environment(keyring, home, { TOKENWRIGHT_HOME: data, ...options.env }),
