@@ -39,7 +39,6 @@ function readRequest(
   context: ServerContext,
   given: Form,
 ): AuthorizationRequest {
-  const { core } = context;
   const uri = given.one('request_uri');
   if (uri === undefined || !PushedRequests.isOurs(uri)) {
     const request = readAuthorizationRequest(c.get('core'), given);
@@ -55,7 +54,7 @@ function readRequest(
     throw new PageProblem(
       'The pushed request was used already, or it has expired. Start again at the application.',
     );
-  return readAuthorizationRequest(c.get('core') ?? core, pushed);
+  return readAuthorizationRequest(c.get('core'), pushed);
 }
 
 function interactionFor(
