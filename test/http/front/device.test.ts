@@ -80,6 +80,16 @@ describe('a device', () => {
     expect((await browser.submit(page, { user_code: 'BCDF-GHJL' })).status).toBe(429);
   });
 
+  it('slows down who guesses codes with one of their own in between', async () => {
+    const { begin, browser, issuer } = await start();
+    const { user_code } = await begin();
+    const page = await browser.visit(`${issuer}/device`);
+    for (let guess = 0; guess < 4; guess += 1) await browser.submit(page, { user_code: 'BCDF-GHJK' });
+    expect((await browser.submit(page, { user_code })).status).toBe(200);
+    await browser.submit(page, { user_code: 'BCDF-GHJK' });
+    expect((await browser.submit(page, { user_code: 'BCDF-GHJK' })).status).toBe(429);
+  });
+
   it('has ten minutes', async () => {
     const { begin, browser, clock } = await start();
     const { user_code, verification_uri } = await begin();

@@ -21,7 +21,10 @@ import { showPage } from '../pages/show';
 import { proceed } from '../proceed';
 import { normaliseUserCode } from './user-code';
 
-/** Who guesses codes is slowed down whichever browser is used: nothing else tells one guesser from the next. */
+/**
+ * Who guesses codes is slowed down whichever browser is used: nothing else tells one guesser from the next. A right
+ * code forgives nothing, because a guesser can always ask for one (RFC 8628 §5.1).
+ */
 const attemptName = 'user codes';
 const unknown = 'No device is waiting with this code. Look at it again, or start anew on the device.';
 
@@ -42,7 +45,6 @@ async function lookFor(c: Context<ServerEnvironment>, context: ServerContext): P
     context.attempts.failed(attemptName);
     return showPage(c, context, deviceCodePage(typed, unknown), { status: 400 });
   }
-  context.attempts.succeeded(attemptName);
   return proceed(c, context, interactionFor(context, found), signedInHere(c, context));
 }
 
