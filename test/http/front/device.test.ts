@@ -43,12 +43,36 @@ describe('a device', () => {
   });
 
   it('is told no', async () => {
-    const { begin, poll, browser } = await start();
+    const { begin, poll, browser, core } = await start();
     const { device_code, user_code, verification_uri } = await begin();
     const signIn = await browser.submit(await browser.visit(verification_uri), { user_code });
     const consent = await browser.submit(signIn, { username: 'alice', password: 'alice-password' });
     await browser.submit(consent, { answer: 'no' });
     expect((await poll(device_code)).body).toMatchObject({ error: 'access_denied' });
+    const said = core.db.prepare("SELECT message FROM audit WHERE action = 'device.denied'").pluck().all();
+    expect(said).toEqual(['alice refused a device of desk.']);
+  });
+
+  it('keeps the first of two answers, and says so', async () => {
+    const { begin, browser, core } = await start();
+    const { user_code, verification_uri } = await begin();
+    const signIn = await browser.submit(await browser.visit(verification_uri), { user_code });
+    const first = await browser.submit(signIn, { username: 'alice', password: 'alice-password' });
+    const second = await browser.submit(await browser.visit(verification_uri), { user_code });
+    expect((await browser.submit(first, { answer: 'yes' })).text).toContain('The device is connected');
+    expect((await browser.submit(second, { answer: 'no' })).text).toContain('Already answered');
+    expect(core.db.prepare('SELECT state FROM device_code').pluck().all()).toEqual(['approved']);
+  });
+
+  it('is not called connected when its code ran out before the answer', async () => {
+    const { begin, browser, clock, core } = await start();
+    const { user_code, verification_uri } = await begin();
+    clock.advance(500);
+    const signIn = await browser.submit(await browser.visit(verification_uri), { user_code });
+    const consent = await browser.submit(signIn, { username: 'alice', password: 'alice-password' });
+    clock.advance(101);
+    expect((await browser.submit(consent, { answer: 'yes' })).text).toContain('Too late');
+    expect(core.db.prepare('SELECT state FROM device_code').pluck().all()).toEqual(['pending']);
   });
 
   it('is always asked about, even if everything has been allowed before', async () => {

@@ -1,24 +1,18 @@
 /** The page where a person allows a device (RFC 8628 §3.3). */
 
 import type { Context } from 'hono';
-import { changeTogether } from '../../../auth/change-together';
 import { toSeconds } from '../../../auth/clock';
 import { findClient } from '../../../store/clients';
-import {
-  approveDeviceCode,
-  type DeviceCodeRow,
-  denyDeviceCode,
-  findDeviceCodeByUserCode,
-} from '../../../store/device-codes';
+import { type DeviceCodeRow, findDeviceCodeByUserCode } from '../../../store/device-codes';
 import { readForm } from '../../back/form';
 import type { ServerContext, ServerEnvironment } from '../../context';
-import { type SignedIn, signedInHere } from '../browser/browser-session';
+import { signedInHere } from '../browser/browser-session';
 import type { Interaction } from '../browser/interactions';
 import { pageEndpoint } from '../endpoint';
 import { deviceCodePage } from '../pages/device';
-import { messagePage } from '../pages/message';
 import { showPage } from '../pages/show';
 import { proceed } from '../proceed';
+import { approve, deny } from './answer';
 import { normaliseUserCode } from './user-code';
 
 /**
@@ -73,42 +67,4 @@ function interactionFor(context: ServerContext, { client, code }: Waiting): Inte
     allowed: (c, who) => approve(c, context, code, who),
     denied: (c) => deny(c, context, code),
   };
-}
-
-async function approve(
-  c: Context<ServerEnvironment>,
-  context: ServerContext,
-  { hash, clientId }: DeviceCodeRow,
-  { session }: SignedIn,
-): Promise<Response> {
-  const core = c.get('core');
-  const { username, authTimeS, id } = session;
-  const isFirst = await changeTogether(core, [], (record) => {
-    if (!approveDeviceCode(core.db, hash, { username, authTimeS, acr: null, browserSessionId: id }))
-      return false;
-    record({
-      action: 'device.allowed',
-      subjectKind: 'client',
-      subjectId: clientId,
-      message: `${username} allowed a device of ${clientId}.`,
-    });
-    return true;
-  });
-  const page = isFirst
-    ? messagePage('The device is connected', 'You can close this page and go on at the device.')
-    : messagePage('Already answered', 'Somebody has answered for this device before.');
-  return showPage(c, context, page);
-}
-
-async function deny(
-  c: Context<ServerEnvironment>,
-  context: ServerContext,
-  { hash }: DeviceCodeRow,
-): Promise<Response> {
-  await changeTogether(c.get('core'), [], () => denyDeviceCode(c.get('core').db, hash));
-  return showPage(
-    c,
-    context,
-    messagePage('Not connected', 'The device has been told no. You can close this page.'),
-  );
 }
