@@ -12,16 +12,20 @@ import { startTestServer } from '../support/server';
 const afterwards = 'http://127.0.0.1:5173/bye';
 
 /** A client on this computer that hears of sign-outs, and what it heard. */
-async function listener(statuses: readonly number[] = [200]) {
+async function listener(statuses: readonly (number | 'silence')[] = [200]) {
   const heard: string[] = [];
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     heard.push(new URLSearchParams(body).get('logout_token') ?? '');
-    response.writeHead(statuses[heard.length - 1] ?? 200).end();
+    const status = statuses[heard.length - 1] ?? 200;
+    if (status !== 'silence') response.writeHead(status).end();
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   return { heard, uri: `http://127.0.0.1:${(server.address() as AddressInfo).port}/logged-out` };
 }
 
@@ -135,6 +139,15 @@ describe('a client with a back-channel address', () => {
     const second = await start(refusing.uri);
     await second.logout({ id_token_hint: (await second.signIn()).id_token });
     expect(refusing.heard).toHaveLength(1);
+  });
+
+  it('does not keep the person waiting for a second silence', async () => {
+    const silent = await listener(['silence', 200]);
+    const { signIn, logout, core } = await start(silent.uri);
+    await logout({ id_token_hint: (await signIn()).id_token });
+    expect(silent.heard).toHaveLength(1);
+    const said = core.db.prepare("SELECT message FROM audit WHERE action = 'logout.sent'").pluck().all();
+    expect(said).toEqual(['The logout token for desk was not answered within 2 seconds.']);
   });
 
   it('is not told when its address is not on this computer, which the record says', async () => {

@@ -43,25 +43,23 @@ async function deliver(core: Core, context: ServerContext, delivery: Delivery): 
   for (let attempt = 1; ; attempt += 1) {
     const answer = await post(delivery.uri, body);
     if (answer === 200 || answer === 204) return 'was accepted';
-    if (answer !== undefined && answer < 500) return `was refused with ${answer}`;
+    // Not again: the person waits for their page, and a client that hangs has most likely got the token.
+    if (answer === 'silence') return `was not answered within ${timeoutMs / 1000} seconds`;
+    if (answer !== 'nobody' && answer < 500) return `was refused with ${answer}`;
     if (attempt === attempts)
-      return answer === undefined ? 'found nobody listening' : `met an error ${answer}`;
+      return answer === 'nobody' ? 'found nobody listening' : `met an error ${answer}`;
     await pause(pauseMs * attempt);
   }
 }
 
-/** The status, or undefined where there was none in time. Redirects are not followed. */
-async function post(uri: string, body: URLSearchParams): Promise<number | undefined> {
+/** The status, or why there was none: nobody took the request, or nobody answered in time. No redirect is followed. */
+async function post(uri: string, body: URLSearchParams): Promise<number | 'nobody' | 'silence'> {
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const { status } = await fetch(uri, {
-      method: 'POST',
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    const { status } = await fetch(uri, { method: 'POST', body, redirect: 'manual', signal });
     return status;
   } catch {
-    return undefined;
+    return signal.aborted ? 'silence' : 'nobody';
   }
 }
 
