@@ -130,6 +130,15 @@ describe('a client with a back-channel address', () => {
     expect(protectedHeader.alg).toBe('RS256');
   });
 
+  it('cannot show that token where an ID token is asked for', async () => {
+    const { heard, uri } = await listener();
+    const { signIn, logout, refresh } = await start(uri);
+    await logout({ id_token_hint: (await signIn()).id_token });
+    const { refresh_token } = await signIn();
+    expect((await logout({ id_token_hint: heard[0] ?? '' })).status).toBe(400);
+    expect(await refresh(refresh_token)).toBe(200);
+  });
+
   it('is told again after an error of its own, and not after a refusal', async () => {
     const failing = await listener([500, 200]);
     const first = await start(failing.uri);

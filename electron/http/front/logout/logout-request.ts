@@ -1,6 +1,7 @@
 /** A client asks for a sign-out (OpenID Connect RP-Initiated Logout §2). */
 
 import type { Context } from 'hono';
+import { decodeProtectedHeader } from 'jose';
 import { judging } from '../../../auth/judging';
 import { judgeWithPayload } from '../../../inspect/judge';
 import { type ClientRow, findClient } from '../../../store/clients';
@@ -51,8 +52,9 @@ async function readHint(
     { key: { kind: 'local' }, policy: { kind: 'jws', toleranceS: 0 } },
     judging(c.get('core')),
   );
+  // Logout and access tokens name the same people and clients under the same keys (RFC 8725 §3.11).
   const claims =
-    judgement.word === 'valid' && payloadBytes !== undefined
+    judgement.word === 'valid' && payloadBytes !== undefined && decodeProtectedHeader(token).typ === 'JWT'
       ? (JSON.parse(Buffer.from(payloadBytes).toString('utf8')) as Record<string, unknown>)
       : {};
   const { iss, aud, sub } = claims;
