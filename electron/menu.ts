@@ -50,6 +50,7 @@ export function buildMenu(actions: MenuActions): Menu {
       label: 'Go',
       submenu: [
         ...screens.map((name, index) => command(title(name), `go.${name}`, `CmdOrCtrl+${index + 1}`)),
+        command('Storage', 'go.storage', 'CmdOrCtrl+Shift+S'),
         command('Settings', 'go.settings', 'CmdOrCtrl+,'),
         { type: 'separator' },
         command('Search or Run a Command', 'palette.open', 'CmdOrCtrl+K'),

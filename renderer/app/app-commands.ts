@@ -10,6 +10,7 @@ import { revocationCommands } from '../features/revocations/commands';
 import { scanCommands } from '../features/scan/commands';
 import { serverCommands } from '../features/server/commands';
 import { settingsCommands } from '../features/settings/commands';
+import { storageCommands } from '../features/storage/commands';
 import { navigate } from '../state/navigation';
 import { openPalette } from './palette-state';
 import { screens } from './screens';
@@ -43,5 +44,6 @@ export const appCommands: readonly Command[] = [
   ...libraryCommands,
   ...activityCommands,
   ...serverCommands,
+  ...storageCommands,
   ...settingsCommands,
 ];

@@ -43,7 +43,7 @@ function RailItem({ id, title, icon: Icon, shortcut, current }: RailItemProps) {
       <Icon size={16} stroke={1.75} aria-hidden />
       <span className={styles.title}>{title}</span>
       <kbd className={styles.shortcut} aria-hidden>
-        {shortcut.slice(-1)}
+        {shortcut.replace('Mod+', '').replace('Shift+', '⇧')}
       </kbd>
     </button>
   );

@@ -2,6 +2,7 @@ import {
   IconArrowsExchange,
   IconBan,
   IconBookmarks,
+  IconDatabase,
   IconFileSearch,
   IconHistory,
   IconKey,
@@ -94,6 +95,15 @@ export const screens: readonly Screen[] = [
     shortcut: 'Mod+9',
     component: lazy(async () => ({
       default: (await import('../features/traffic/traffic-screen')).TrafficScreen,
+    })),
+  },
+  {
+    id: 'storage',
+    title: 'Storage',
+    icon: IconDatabase,
+    shortcut: 'Mod+Shift+S',
+    component: lazy(async () => ({
+      default: (await import('../features/storage/storage-screen')).StorageScreen,
     })),
   },
   {

@@ -10,6 +10,7 @@ export const screenIds = [
   'activity',
   'server',
   'traffic',
+  'storage',
   'settings',
 ] as const;
 

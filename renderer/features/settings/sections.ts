@@ -4,7 +4,7 @@ export const settingsSections = [
   { id: 'accounts', label: 'Accounts', keywords: 'user password' },
   { id: 'clients', label: 'Clients', keywords: 'application secret redirect grant' },
   { id: 'resources', label: 'Resources', keywords: 'api audience scope' },
-  { id: 'keychain', label: 'Keychain and clipboard', keywords: 'locked secret clear' },
+  { id: 'secrets', label: 'Secrets and clipboard', keywords: 'keychain clear copy' },
   { id: 'appearance', label: 'Appearance', keywords: 'theme dark light time utc' },
   { id: 'about', label: 'Data and about', keywords: 'folder version electron' },
 ] as const;

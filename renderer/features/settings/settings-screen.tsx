@@ -6,8 +6,8 @@ import { AboutSection } from './about-section';
 import { AccountsSection } from './accounts-section';
 import { AppearanceSection } from './appearance-section';
 import { ClientsSection } from './clients-section';
-import { KeychainSection } from './keychain-section';
 import { ResourcesSection } from './resources-section';
+import { SecretsSection } from './secrets-section';
 import { type SettingsSectionId, settingsSections } from './sections';
 import { TokenSection } from './token-section';
 import { useSettings } from './use-settings';
@@ -45,8 +45,8 @@ function sectionContent(
       return <ClientsSection />;
     case 'resources':
       return <ResourcesSection />;
-    case 'keychain':
-      return <KeychainSection settings={settings} save={save} />;
+    case 'secrets':
+      return <SecretsSection settings={settings} save={save} />;
     case 'appearance':
       return <AppearanceSection settings={settings} save={save} />;
     case 'about':

@@ -1,6 +1,15 @@
 import type { Locator, Page } from 'playwright/test';
 
-type Screen = 'inspect' | 'issue' | 'sessions' | 'revocations' | 'keys' | 'library' | 'activity' | 'settings';
+type Screen =
+  | 'inspect'
+  | 'issue'
+  | 'sessions'
+  | 'revocations'
+  | 'keys'
+  | 'library'
+  | 'activity'
+  | 'storage'
+  | 'settings';
 
 /** Goes to a screen by its entry at the left. */
 export async function openScreen(page: Page, screen: Screen): Promise<void> {

@@ -1,21 +1,15 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { KeychainState, Settings, Status } from '../../../shared/nouns/settings';
+import type { KeychainState, Status } from '../../../shared/nouns/settings';
 import { statusQuery } from '../../api/queries';
 import { queryKeys } from '../../api/query-keys';
 import { useOperation } from '../../api/use-operation';
 import { Badge, type Tone } from '../../components/badge';
 import { InlineError } from '../../components/inline-error';
+import { SettingRow } from '../settings/setting-row';
+import { SettingsSection } from '../settings/settings-section';
 import { KeepDialog, StartOverDialog } from './keychain-dialogs';
-import { NumberField } from './number-field';
-import { SettingRow } from './setting-row';
-import { SettingsSection } from './settings-section';
-
-interface SectionProps {
-  readonly settings: Settings;
-  readonly save: (change: Partial<Settings>) => void;
-}
 
 const stateWords: Readonly<Record<KeychainState, { word: string; tone: Tone }>> = {
   ok: { word: 'unlocked', tone: 'good' },
@@ -40,35 +34,8 @@ const remedyWords: Partial<Record<KeychainState, string>> = {
   timeout: 'It may be waiting for an answer from you in another window. Answer it, then try again.',
 };
 
-export function KeychainSection({ settings, save }: SectionProps) {
-  return (
-    <>
-      <KeychainStatus />
-      <SettingsSection title="Clipboard">
-        <SettingRow
-          label="Clear a copied secret"
-          controlId="clipboard-clear"
-          about={
-            settings.clipboardClearSeconds === 0
-              ? 'A copied secret stays in the clipboard until something else is copied.'
-              : 'Seconds until a copied secret is removed, unless something else was copied since. 0 keeps it.'
-          }
-        >
-          <NumberField
-            id="clipboard-clear"
-            value={settings.clipboardClearSeconds}
-            min={0}
-            max={3600}
-            suffix=" s"
-            onCommit={(clipboardClearSeconds) => save({ clipboardClearSeconds })}
-          />
-        </SettingRow>
-      </SettingsSection>
-    </>
-  );
-}
-
-function KeychainStatus() {
+/** Where this desktop keeps its own secrets, and what can be done about it. */
+export function DesktopSection() {
   const { data: status, error } = useQuery(statusQuery());
   if (!status) return <InlineError error={error} />;
   const { state, mode, message } = status.keychain;

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { SectionedPanel } from '../../components/sectioned-panel';
+import { DesktopSection } from './desktop-section';
+import { type StorageSectionId, storageSections } from './sections';
+
+/** Where secrets lie: this desktop's own, and what becomes of them. */
+export function StorageScreen() {
+  return (
+    <SectionedPanel title="Storage" screen="storage" sections={storageSections}>
+      {sectionContent}
+    </SectionedPanel>
+  );
+}
+
+function sectionContent(id: StorageSectionId): ReactNode {
+  switch (id) {
+    case 'desktop':
+      return <DesktopSection />;
+  }
+}
