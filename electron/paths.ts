@@ -9,6 +9,8 @@ export interface Paths {
   readonly log: string;
   /** Chromium's own profile: caches and the like, nothing of ours. */
   readonly chromium: string;
+  /** What the victims of the storage laboratory leave lying about on purpose, and nothing else. */
+  readonly laboratory: string;
 }
 
 /** `TOKENWRIGHT_HOME`, or the platform's folder for application data. */
@@ -25,6 +27,7 @@ export function findPaths(
     database: join(dataFolder, 'tokenwright.db'),
     log: join(dataFolder, 'tokenwright.log'),
     chromium: join(dataFolder, 'chromium'),
+    laboratory: join(dataFolder, 'lab'),
   };
 }
 

@@ -11,8 +11,8 @@ import { createClientMemory } from './auth/holding/client-memory';
 import type { ReachStep } from './auth/holding/steps';
 import { randomId, systemRandom } from './auth/random';
 import { type AutoRefresh, createAutoRefresh } from './auth/renewal/auto-refresh';
-import { catchUp, reconcile, startService } from './auth/start';
 import { rollOver } from './auth/rollover';
+import { catchUp, reconcile, startService } from './auth/start';
 import { tidy } from './auth/tidy';
 import { createCrackRuns } from './crack/crack-runs';
 import { type AuthServer, createAuthServer } from './http/auth-server';
@@ -29,6 +29,7 @@ import { createMemoryKeychain } from './keychain/memory-keychain';
 import type { StartTimer } from './keychain/single-file';
 import { openVault } from './keychain/vault';
 import { KeyRing } from './keys/key-ring';
+import { createLaboratory } from './lab/create-laboratory';
 import type { Logger } from './logger';
 import type { Paths } from './paths';
 import { isAlive, newRun } from './run';
@@ -140,8 +141,22 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     middlewares: [recordTraffic(traffic), injectFaults(faults)],
     noteBug: options.logger.error,
   });
+  const laboratory = createLaboratory({
+    core,
+    about: options.about,
+    folder: options.paths.laboratory,
+    onBug: (error) => options.logger.error('laboratory', error),
+  });
   const tools = { server, traffic, faults };
-  const handlers = createHandlers(core, surroundings, options.desktop, scanning, crackRuns, tools);
+  const handlers = createHandlers(
+    core,
+    surroundings,
+    options.desktop,
+    scanning,
+    crackRuns,
+    tools,
+    laboratory,
+  );
   const dispatch = createDispatch(handlers, options.logger.error);
   return {
     core,
@@ -160,6 +175,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       traffic.close();
       scanning.scans.closeAll();
       crackRuns.close();
+      laboratory.close();
       vault.close();
       db.close();
     },

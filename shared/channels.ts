@@ -89,6 +89,12 @@ export const channelNames = [
   'setup/export',
   'setup/preview',
   'setup/import',
+  'lab/status',
+  'lab/start',
+  'lab/cancel',
+  'lab/cell',
+  'lab/report',
+  'lab/clear',
   'audit/list',
   'audit/check-chain',
   'settings/get',
@@ -121,6 +127,7 @@ export const topics = [
   'server',
   'traffic',
   'faults',
+  'lab',
 ] as const;
 
 export type Topic = (typeof topics)[number];

@@ -18,6 +18,14 @@ import {
 import { AddFault, type Fault } from './nouns/fault';
 import { type ExportedKey, ExportKey, GenerateKey, ImportKey, type KeySummary } from './nouns/key';
 import {
+  type LabCell,
+  LabCellId,
+  type LabReport,
+  LabReportRequest,
+  type LabStatus,
+  StartLab,
+} from './nouns/lab';
+import {
   ExportLibrary,
   ImportLibrary,
   type LibraryEntry,
@@ -36,8 +44,8 @@ import {
 } from './nouns/revocation';
 import {
   type FileHandle,
-  type ScannedToken,
   ScanId,
+  type ScannedToken,
   type ScanPage,
   ScanQuery,
   ScanRequest,
@@ -46,6 +54,7 @@ import {
   type Timeline,
   TimelineQuery,
 } from './nouns/scan';
+import { type SampleTrial, SampleTrialRequest, type ServerStatus, StartServer } from './nouns/server';
 import {
   type IssuedTokens,
   IssueRequest,
@@ -56,12 +65,14 @@ import {
   SignInRequest,
   type TokenPreview,
 } from './nouns/session';
-import { type SampleTrial, SampleTrialRequest, type ServerStatus, StartServer } from './nouns/server';
-import { type Exchange, ExchangeId, type TrafficList } from './nouns/traffic';
 import { type About, Settings, type Status } from './nouns/settings';
 import { type SetupPlan, SetupText } from './nouns/setup';
+import { type Exchange, ExchangeId, type TrafficList } from './nouns/traffic';
 import type { Result } from './result';
 import { z } from './schema';
+import type { BroughtKey } from './tokens/brought-keys';
+import type { CertificateChain } from './tokens/certificates';
+import { CrackRequest, type CrackStatus } from './tokens/crack';
 import {
   type CraftedDpop,
   type CraftedSdJwt,
@@ -72,9 +83,6 @@ import {
   SignRequest,
 } from './tokens/craft';
 import { DiffRequest, type TokenDifference } from './tokens/difference';
-import type { BroughtKey } from './tokens/brought-keys';
-import type { CertificateChain } from './tokens/certificates';
-import { CrackRequest, type CrackStatus } from './tokens/crack';
 import type { DecryptedContent, FoundToken, TokenDocument } from './tokens/document';
 import { type FolderHandle, type KeyTrials, TryKeysRequest } from './tokens/key-trials';
 import type { Finding } from './tokens/lint-rules';
@@ -287,6 +295,19 @@ export const contract = {
   /** What an import would change, and what is wrong with the file; nothing is written. */
   'setup/preview': channel(z.object({ text: SetupText })).returns<SetupPlan>(),
   'setup/import': channel(z.object({ text: SetupText })).returns<SetupPlan>(),
+
+  /** Strategies and attacks as data, the run, and its matrix. */
+  'lab/status': channel(nothing).returns<LabStatus>(),
+  /** Answers at once; the topic "lab" tells of progress. Replaces the last run; one at a time. */
+  'lab/start': channel(StartLab).returns<LabStatus>(),
+  /** Keeps the cells that are done. */
+  'lab/cancel': channel(nothing).returns<LabStatus>(),
+  /** One cell of the last run, with its evidence. */
+  'lab/cell': channel(LabCellId).returns<LabCell>(),
+  /** The last run as a document that needs nothing else and runs no script; tokens are masked in it. */
+  'lab/report': channel(LabReportRequest).returns<LabReport>(),
+  /** Ends what is running, deletes the victims from the disk and revokes their sessions. */
+  'lab/clear': channel(nothing).returns<LabStatus>(),
 
   'audit/list': channel(AuditQuery).returns<AuditPage>(),
   'audit/check-chain': channel(nothing).returns<AuditChain>(),

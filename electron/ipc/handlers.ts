@@ -15,6 +15,7 @@ import { sessionDetail, sessionList } from '../auth/sessions/list';
 import { saveSettings } from '../auth/settings';
 import { introspect } from '../auth/tokens/introspect';
 import type { CrackRuns } from '../crack/crack-runs';
+import type { Laboratory } from '../lab/laboratory';
 import type { Scanning } from '../scan/scanning';
 import { checkChain, listAudit } from '../store/audit';
 import { readSettings } from '../store/settings';
@@ -24,13 +25,14 @@ import type { Desktop } from './desktop';
 import type { Handlers } from './dispatcher';
 import { inspectHandlers } from './inspect-handlers';
 import { keyHandlers } from './key-handlers';
+import { labHandlers } from './lab-handlers';
 import { libraryHandlers } from './library-handlers';
 import { scanHandlers } from './scan-handlers';
 import { serverHandlers } from './server-handlers';
 import { setupHandlers } from './setup-handlers';
-import { type ServerTools, trafficHandlers } from './traffic-handlers';
 import type { Surroundings } from './surroundings';
 import { systemHandlers } from './system-handlers';
+import { type ServerTools, trafficHandlers } from './traffic-handlers';
 
 export function createHandlers(
   core: Core,
@@ -39,6 +41,7 @@ export function createHandlers(
   scanning: Scanning,
   crackRuns: CrackRuns,
   tools: ServerTools,
+  laboratory: Laboratory,
 ): Handlers {
   return {
     ...systemHandlers(core, surroundings, tools.server),
@@ -80,6 +83,7 @@ export function createHandlers(
     ...serverHandlers(core, tools.server),
     ...trafficHandlers(core, tools),
     ...setupHandlers(core),
+    ...labHandlers(laboratory),
 
     'accounts/list': () => accountList(core),
     'accounts/save': (input) => putAccount(core, input),

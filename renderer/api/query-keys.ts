@@ -20,6 +20,8 @@ export const queryKeys = {
   traffic: () => ['traffic', 'list'] as const,
   exchange: (id: number) => ['exchange', id] as const,
   faults: () => ['faults'] as const,
+  lab: () => ['lab', 'status'] as const,
+  labCell: (strategy: string, attack: string) => ['lab', 'cell', strategy, attack] as const,
   profiles: () => ['settings', 'profiles'] as const,
   library: (query: unknown) => ['library', 'list', query] as const,
   scan: (scanId: string) => ['scan', 'status', scanId] as const,
@@ -55,4 +57,5 @@ export const staleRoots: Record<Topic, readonly KeyRoot[]> = {
   server: ['server'],
   traffic: ['traffic'],
   faults: ['faults'],
+  lab: ['lab'],
 };

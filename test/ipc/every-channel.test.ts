@@ -1,21 +1,24 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Core } from '../../electron/auth/core';
-import { createCrackRuns } from '../../electron/crack/crack-runs';
 import { issue } from '../../electron/auth/grants/issue';
 import { revealRefreshToken } from '../../electron/auth/sessions/client-side';
+import { createCrackRuns } from '../../electron/crack/crack-runs';
 import { createAuthServer } from '../../electron/http/auth-server';
 import { Faults } from '../../electron/http/faults/faults';
 import { Traffic } from '../../electron/http/traffic/traffic';
 import { noDesktop } from '../../electron/ipc/desktop';
 import { createDispatch } from '../../electron/ipc/dispatcher';
 import { createHandlers } from '../../electron/ipc/handlers';
+import { createLaboratory } from '../../electron/lab/create-laboratory';
 import { createScanning } from '../../electron/scan/scanning';
 import { type ChannelName, channelNames } from '../../shared/channels';
 import { contract } from '../../shared/contract';
 import { type ErrorCode, errorCodes } from '../../shared/error-codes';
 import { type Existing, plausibleInput } from '../support/plausible-input';
 import { aliceAtDesk, startTestService } from '../support/service';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const knownCodes: readonly ErrorCode[] = errorCodes;
 
@@ -44,7 +47,13 @@ async function openService() {
   const traffic = new Traffic(() => {});
   const faults = new Faults({ random: core.random, notify: () => {} });
   const tools = { server, traffic, faults };
-  const handlers = createHandlers(core, surroundings, noDesktop, scanning, crackRuns, tools);
+  const laboratory = createLaboratory({
+    core,
+    about: surroundings.about,
+    folder: join(temporaryFolder(), 'lab'),
+    onBug: (error) => bugs.push({ where: 'laboratory', error }),
+  });
+  const handlers = createHandlers(core, surroundings, noDesktop, scanning, crackRuns, tools, laboratory);
   const dispatch = createDispatch(handlers, (channel, error) => bugs.push({ channel, error }));
   const token = [accessToken, refreshToken];
   const existing = {

@@ -22,5 +22,6 @@ it.each([
     database: `${dataFolder}/tokenwright.db`,
     log: `${dataFolder}/tokenwright.log`,
     chromium: `${dataFolder}/chromium`,
+    laboratory: `${dataFolder}/lab`,
   });
 });
