@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { SectionedPanel } from '../../components/sectioned-panel';
+import { LivesSection } from '../lives/lives-section';
+import { SizesSection } from '../lives/sizes-section';
 import { DesktopSection } from './desktop-section';
 import { type StorageSectionId, storageSections } from './sections';
 
@@ -16,5 +18,9 @@ function sectionContent(id: StorageSectionId): ReactNode {
   switch (id) {
     case 'desktop':
       return <DesktopSection />;
+    case 'sizes':
+      return <SizesSection />;
+    case 'lives':
+      return <LivesSection />;
   }
 }

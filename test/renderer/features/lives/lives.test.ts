@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { remaindersOf } from '../../../../renderer/features/lives/after-ending';
-import { dailyCosts, logShare, lookupsSaved, tradeOffs } from '../../../../renderer/features/lives/daily-costs';
+import {
+  dailyCosts,
+  logShare,
+  lookupsSaved,
+  tradeOffs,
+} from '../../../../renderer/features/lives/daily-costs';
 import { drawLife, placeOnLife } from '../../../../renderer/features/lives/life-layout';
 import { lifeSentence, tellLife } from '../../../../renderer/features/lives/life-steps';
 import { encodedLength, measureLogin } from '../../../../renderer/features/lives/login-size';
@@ -176,7 +181,11 @@ describe('what is left after the end', () => {
   });
 
   it('never lets an access token outlive its session', () => {
-    const [, , stateless] = remaindersOf('told', { accessSeconds: day, refreshSeconds: hour, ageSeconds: minute });
+    const [, , stateless] = remaindersOf('told', {
+      accessSeconds: day,
+      refreshSeconds: hour,
+      ageSeconds: minute,
+    });
     expect(stateless?.validSeconds).toBe(59 * minute);
   });
 });
