@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { type ClientRow, findClient, saveClient } from '../../electron/store/clients';
 import { writeSettings } from '../../electron/store/settings';
 import { ask, startTestServer } from './support/server';
 import {
@@ -12,11 +13,12 @@ import {
   registerClients,
   secret,
 } from './support/clients';
+import { hostileJwk, hostileJwt } from './support/hostile-jwt';
 
 const headerText = fc.stringMatching(/^[\x21-\x7e]{0,60}$/);
 
 /** Everything that could make sense somewhere, and things that make none. */
-async function values(issuer: string, core: Parameters<typeof prepareCode>[0]) {
+async function values(issuer: string, core: Parameters<typeof prepareCode>[0], jwts: fc.Arbitrary<string>) {
   const headers = basic('backend', secret);
   const { code, verifier } = prepareCode(core, { expiresAtS: 4_000_000_000 });
   const spent = prepareCode(core);
@@ -54,7 +56,7 @@ async function values(issuer: string, core: Parameters<typeof prepareCode>[0]) {
     '%',
     'ä',
   ];
-  return fc.oneof(fc.constantFrom(...real), fc.constantFrom(...odd), fc.string());
+  return fc.oneof(fc.constantFrom(...real), fc.constantFrom(...odd), fc.string(), jwts);
 }
 
 const names = fc.constantFrom(
@@ -88,7 +90,8 @@ it('answers whatever is sent to any endpoint in the words of the protocol', asyn
   const { issuer, port, server, core, clock } = await startTestServer();
   registerClients(core);
   writeSettings(core.db, { passwordGrant: true, dynamicRegistration: true });
-  const value = await values(issuer, core);
+  const jwts = hostileJwt(['backend', issuer], () => Math.floor(clock.now() / 1000));
+  const value = await values(issuer, core, jwts);
   const { authorization = '' } = basic('backend', secret);
   const header = fc.oneof(
     { weight: 3, arbitrary: fc.constant(authorization) },
@@ -108,7 +111,7 @@ it('answers whatever is sent to any endpoint in the words of the protocol', asyn
       'x',
     ),
     authorization: fc.option(header, { nil: undefined }),
-    dpop: fc.option(fc.oneof(headerText, fc.constant('e30.e30.AA')), { nil: undefined }),
+    dpop: fc.option(fc.oneof(headerText, fc.constant('e30.e30.AA'), jwts), { nil: undefined }),
     body: fc.oneof({ weight: 4, arbitrary: form }, fc.json(), fc.string()),
   });
   await fc.assert(
@@ -132,4 +135,61 @@ it('answers whatever is sent to any endpoint in the words of the protocol', asyn
     }),
     { numRuns: 600 },
   );
-}, 60_000);
+}, 180_000);
+
+const jwtType = 'urn:ietf:params:oauth:token-type:jwt';
+const bearerGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+const exchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+/** Every place where a JWT is taken, with nothing else that could be wrong. */
+const takers: Readonly<Record<string, (jwt: string) => Parameters<typeof ask>[1]>> = {
+  'a client assertion': (jwt) =>
+    form('/token', {
+      grant_type: 'client_credentials',
+      client_assertion_type: assertionType,
+      client_assertion: jwt,
+    }),
+  'an assertion for an account': (jwt) => form('/token', { grant_type: bearerGrant, assertion: jwt }, true),
+  'a subject token': (jwt) =>
+    form('/token', { grant_type: exchangeGrant, subject_token: jwt, subject_token_type: jwtType }, true),
+  'a token to introspect': (jwt) => form('/introspect', { token: jwt }, true),
+  'a token to revoke': (jwt) => form('/revoke', { token: jwt }, true),
+  'a hint who signs out': (jwt) => ({ path: `/logout?id_token_hint=${jwt}` }),
+  'a DPoP proof': (jwt) => {
+    const request = form('/token', { grant_type: 'client_credentials' }, true);
+    return { ...request, headers: { ...request.headers, dpop: jwt } };
+  },
+  'an access token': (jwt) => ({ path: '/userinfo', headers: { authorization: `Bearer ${jwt}` } }),
+};
+
+function form(path: string, parameters: Record<string, string>, asBackend = false) {
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    ...(asBackend ? basic('backend', secret) : {}),
+  };
+  return { method: 'POST', path, headers, body: new URLSearchParams(parameters).toString() };
+}
+
+it.each(Object.keys(takers))(
+  'answers anything that is handed in as %s',
+  async (name) => {
+    const { issuer, port, core, clock } = await startTestServer();
+    registerClients(core, { jwks: { keys: [{ ...hostileJwk }] } });
+    // So that some of the assertions get as far as their claims.
+    const vouching = { ...(findClient(core.db, 'backend') as ClientRow), clientId: 'vouching' };
+    saveClient(core.db, { ...vouching, authMethod: 'private_key_jwt' });
+    const known = ['vouching', 'backend', 'alice', issuer, `${issuer}/token`, 'POST', 'jti-1'];
+    const jwts = hostileJwt(known, () => Math.floor(clock.now() / 1000));
+    await fc.assert(
+      fc.asyncProperty(jwts, async (jwt) => {
+        clock.advance(120);
+        const request = takers[name]?.(jwt);
+        const answer = await ask(port, request);
+        expect([200, 400, 401, 403, 429], `${jwt} ${answer.text}`).toContain(answer.status);
+      }),
+      { numRuns: 200 },
+    );
+  },
+  120_000,
+);

@@ -114,4 +114,4 @@ it('knows every token it has answered after it was killed, and none that it has 
   const after = await openFolder(folder);
   expect(checkChain(after.core.db).intact).toBe(true);
   after.close();
-}, 60_000);
+}, 240_000);

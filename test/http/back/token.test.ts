@@ -188,6 +188,26 @@ describe('the token endpoint refuses', () => {
     expect((await ask(own)).body.error).toBe('unauthorized_client');
   });
 
+  it.each<[string, unknown]>([
+    ['an object', { a: 1 }],
+    ['a list', ['backend']],
+    ['true', true],
+    ['a number', 7],
+    ['nothing', ''],
+    ['null', null],
+  ])('an assertion whose subject is %s, before anybody looks it up', async (_name, sub) => {
+    const { ask } = await start();
+    const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const assertion = {
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: `${encode({ alg: 'ES256' })}.${encode({ sub })}.AA`,
+    };
+    expect(await ask({ ...own, ...assertion }, {})).toMatchObject({
+      status: 401,
+      body: { error: 'invalid_client', error_description: 'Client authentication failed.' },
+    });
+  });
+
   it('the same for a wrong secret as for an unknown client', async () => {
     const { ask } = await start();
     const [wrong, unknown] = [await ask(own, wrongSecret), await ask(own, basic('nobody', secret))];
