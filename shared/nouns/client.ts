@@ -2,13 +2,14 @@
 
 import { z } from '../schema';
 
+/** Of an account or a client; an email address is one. */
 export const Name = z
   .string()
   .min(1)
   .max(64)
   .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-    'must start with a letter or digit and hold only letters, digits, ".", "_" and "-"',
+    /^[A-Za-z0-9][A-Za-z0-9._@+-]*$/,
+    'must start with a letter or digit and hold only letters, digits, ".", "_", "@", "+" and "-"',
   );
 
 /** RFC 6749 §3.3: space-separated scope tokens. */

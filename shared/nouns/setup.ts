@@ -29,7 +29,8 @@ const SetupAccount = z.strictObject({
 /** Members besides these are metadata of RFC 7591 §2, and are read as a registration is. */
 const SetupClient = z.looseObject({
   client_id: Name,
-  client_secret: z.string().min(8).max(256).optional(),
+  /** As short as it may be: what clients were set up with elsewhere has to work here. */
+  client_secret: z.string().min(1).max(256).optional(),
   /** As an export with hashes wrote it: base64url of the SHA-256. */
   client_secret_hash: z
     .string()

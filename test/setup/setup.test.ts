@@ -56,6 +56,20 @@ describe('importing a set-up', () => {
     await expect(signedIn).resolves.toMatchObject({ tokenType: 'Bearer' });
   });
 
+  it('takes names and secrets as people have them elsewhere', async () => {
+    const { core } = await startTestService();
+    const username = 'dave+test@example.com';
+    const { problems } = await importSetup(
+      core,
+      JSON.stringify({
+        accounts: [{ username, password: 'x' }],
+        clients: [{ client_id: 'job', client_secret: 'secret', grant_types: ['client_credentials'] }],
+      }),
+    );
+    expect(problems).toEqual([]);
+    expect(findAccount(core.db, username)?.displayName).toBe(username);
+  });
+
   it('changes nothing the second time', async () => {
     const { core } = await startTestService();
     await importSetup(core, text({ settings: undefined }));
