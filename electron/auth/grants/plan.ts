@@ -6,12 +6,13 @@ import { identityScopes } from '../../../shared/limits';
 import { Refusal } from '../../../shared/result';
 import { type AccountRow, findAccount } from '../../store/accounts';
 import { type ClientRow, findClient } from '../../store/clients';
-import { findResource, listResources } from '../../store/resources';
+import { findResource } from '../../store/resources';
 import { readSettings } from '../../store/settings';
 import type { Core } from '../core';
 import { issuerOf } from '../settings';
 import { fillTemplate, type TemplateFacts } from '../templates/fill';
 import { assertFreeClaims } from '../tokens/claims';
+import { defaultResource } from './default-resource';
 
 /** `account` is null where a client asks for itself. */
 export interface GrantPlan<A extends string | null = string> {
@@ -50,7 +51,7 @@ function planFor<A extends string | null>(
   row: AccountRow | undefined,
 ): GrantPlan<A> {
   const client = usableClient(core, request.client);
-  const resource = chooseResource(core, request.audience);
+  const resource = chooseResource(core, request.audience, request.scope ?? client.scope);
   const settings = readSettings(core.db);
   const scope = chooseScope(request.scope, client, resource, account !== null);
   const facts = {
@@ -104,9 +105,9 @@ export function usableAccount(core: Core, username: string): AccountRow {
   return account;
 }
 
-/** The named resource, or the oldest where none is. Refuses with `invalid_target` (RFC 8707 §2). */
-export function chooseResource(core: Core, audience: string | undefined): Resource {
-  const resource = audience === undefined ? listResources(core.db)[0] : findResource(core.db, audience);
+/** The named resource, or that of the scope where none is. Refuses with `invalid_target` (RFC 8707 §2). */
+export function chooseResource(core: Core, audience: string | undefined, scope: string): Resource {
+  const resource = audience === undefined ? defaultResource(core, scope) : findResource(core.db, audience);
   if (resource) return resource;
   throw new Refusal(
     'invalid_target',

@@ -66,7 +66,7 @@ function narrow(core: Core, session: SessionRow, terms: RefreshTerms | undefined
   }
   // Sessions of this desktop are for one resource, whose scope was settled when they began.
   if (session.resources.length === 0) return { audience, alg: session.alg, scope: asked.join(' ') };
-  const resource = chooseResource(core, audience);
+  const resource = chooseResource(core, audience, session.scope);
   const offered = new Set<string>([...words(resource.scope), ...identityScopes]);
   return { audience, alg: resource.alg, scope: asked.filter((word) => offered.has(word)).join(' ') };
 }

@@ -25,15 +25,17 @@ export interface Target {
   readonly scope: string;
 }
 
-/** `granted` holds no resource where the default one is meant. */
+/** `granted` holds no resource where the default one of its scope is meant. */
 export function chooseTarget(
   core: Core,
   asked: string | undefined,
   granted: { readonly resources: readonly string[]; readonly scope: string },
 ): Target {
-  const resource = chooseResource(core, asked ?? granted.resources[0]);
+  const resource = chooseResource(core, asked ?? granted.resources[0], granted.scope);
   const allowed =
-    granted.resources.length > 0 ? granted.resources : [chooseResource(core, undefined).audience];
+    granted.resources.length > 0
+      ? granted.resources
+      : [chooseResource(core, undefined, granted.scope).audience];
   if (!allowed.includes(resource.audience)) {
     throw new Problem('invalid_target', `'${resource.audience}' was not granted.`);
   }
