@@ -8,7 +8,7 @@ export interface AuthorizationCodeRow {
   readonly hash: Uint8Array;
   readonly clientId: string;
   readonly username: string;
-  /** As it was sent to the authorization endpoint. */
+  /** As it was sent to the authorization endpoint; empty where it was left out, the client having only one. */
   readonly redirectUri: string;
   /** As consented to. */
   readonly scope: string;

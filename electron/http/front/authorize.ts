@@ -116,7 +116,7 @@ async function makeCode(
       hash: createHash('sha256').update(code).digest(),
       clientId: request.client.clientId,
       username: session.username,
-      redirectUri: request.redirectUri,
+      redirectUri: request.namedAddress ? request.redirectUri : '',
       scope: request.scope,
       resources: request.resources,
       nonce: request.nonce,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { saveAccount, findAccount } from '../../../electron/store/accounts';
 import { listAudit } from '../../../electron/store/audit';
@@ -281,15 +282,15 @@ describe('guessing', () => {
   });
 });
 
-describe('a code', () => {
-  const spend = (code: { code: string; verifier: string }, changes: Record<string, string> = {}) => ({
-    grant_type: 'authorization_code',
-    code: code.code,
-    code_verifier: code.verifier,
-    redirect_uri: redirectUri,
-    ...changes,
-  });
+const spend = (code: { code: string; verifier: string }, changes: Record<string, string> = {}) => ({
+  grant_type: 'authorization_code',
+  code: code.code,
+  code_verifier: code.verifier,
+  redirect_uri: redirectUri,
+  ...changes,
+});
 
+describe('a code', () => {
   it('presented twice takes back what it bought', async () => {
     const { core, ask } = await start();
     const code = prepareCode(core);
@@ -353,6 +354,15 @@ describe('a code', () => {
     expect((await ask(spend(code, { resource: orders }))).status).toBe(200);
   });
 
+  it('that named no address buys tokens without one, or with the only one there is', async () => {
+    const { ask, core } = await start();
+    const silent = () => prepareCode(core, { redirectUri: '' });
+    expect((await ask(spend(silent(), { redirect_uri: '' }))).status).toBe(200);
+    expect((await ask(spend(silent()))).status).toBe(200);
+    const elsewhere = { redirect_uri: 'http://127.0.0.1:5173/other' };
+    expect((await ask(spend(silent(), elsewhere))).body.error).toBe('invalid_grant');
+  });
+
   it('for two APIs buys a token for each, with the part of the scope it knows', async () => {
     const { core, ask } = await start();
     const stock = 'https://stock.example';
@@ -376,6 +386,41 @@ describe('a code', () => {
     expect((await ask({ ...third, resource: 'https://else.example' })).body.error).toBe('invalid_target');
     expect((await ask({ ...third, scope: 'orders.write' })).body.error).toBe('invalid_scope');
     expect((await ask({ ...third, resource: orders, scope: 'orders.read' })).status).toBe(200);
+  });
+});
+
+describe('a token for no API in particular', () => {
+  const stock = { name: 'Stock', scope: 'stock.read stock.write', alg: 'RS256', createdAtMs: 4e12 };
+
+  it.each<[string, string, string | undefined, string, string]>([
+    ['what it asks for', 'orders.read stock.read', 'stock.read', 'https://stock.example', 'stock.read'],
+    ['all that it may ask for', 'stock.write', undefined, 'https://stock.example', 'stock.write'],
+    ['the oldest of two', 'orders.read stock.read', undefined, orders, 'orders.read'],
+    ['the oldest, where nothing tells', '', undefined, orders, ''],
+  ])('is for the API of its scope: %s', async (_name, scope, asked, audience, granted) => {
+    const { core, ask } = await start();
+    saveResource(core.db, { ...stock, audience: 'https://stock.example' });
+    registerClients(core, { scope });
+    const { body } = await ask({ ...own, ...(asked === undefined ? {} : { scope: asked }) });
+    expect(decodeJwt(String(body.access_token)).aud).toBe(audience);
+    expect(body.scope ?? '').toBe(granted);
+  });
+
+  it('keeps to that API from the code to the refresh', async () => {
+    const { core, ask } = await start();
+    saveResource(core.db, { ...stock, audience: 'https://stock.example' });
+    registerClients(core, { scope: 'stock.read' });
+    const { body } = await ask(spend(prepareCode(core, { scope: 'openid stock.read' })));
+    const refreshed = await ask({
+      grant_type: 'refresh_token',
+      refresh_token: String(body.refresh_token),
+    });
+    for (const { access_token } of [body, refreshed.body]) {
+      expect(decodeJwt(String(access_token))).toMatchObject({
+        aud: 'https://stock.example',
+        scope: 'openid stock.read',
+      });
+    }
   });
 });
 

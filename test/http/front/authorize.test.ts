@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { findAuthorizationCode } from '../../../electron/store/authorization-codes';
 import { redirectUri, registerClients } from '../support/clients';
 import { Browser, type Seen, signInAndAllow } from '../support/browser';
 import { startTestServer } from '../support/server';
@@ -149,6 +150,17 @@ describe('the authorization endpoint', () => {
     const { browser, ask } = await start();
     const asked = ask({ redirect_uri: 'http://127.0.0.1:60123/callback', prompt: 'none' });
     expect((await browser.visit(asked)).location?.origin).toBe('http://127.0.0.1:60123');
+  });
+
+  it('sends the code to the only address there is where the client names none', async () => {
+    const { browser, ask, core } = await start();
+    const back = await signInAndAllow(browser, ask({ redirect_uri: undefined }));
+    expect(back.href.startsWith(`${redirectUri}?`)).toBe(true);
+    const hash = createHash('sha256')
+      .update(back.searchParams.get('code') ?? '')
+      .digest();
+    // Nothing to name again with the code (RFC 6749 §4.1.3).
+    expect(findAuthorizationCode(core.db, hash)?.redirectUri).toBe('');
   });
 
   it('refuses a parameter that is there twice', async () => {

@@ -9,6 +9,7 @@ import {
   findAuthorizationCode,
   useAuthorizationCode,
 } from '../../../store/authorization-codes';
+import type { ClientRow } from '../../../store/clients';
 import { findSession } from '../../../store/sessions';
 import { Problem } from '../../problem';
 import { beginSession } from './begin-session';
@@ -44,13 +45,22 @@ function assertOurs(
   if (code.expiresAtS <= toSeconds(core.clock.now()) && code.usedAtMs === null) {
     throw new Problem('invalid_grant', 'The code has expired. Begin again.');
   }
-  if (form.one('redirect_uri') !== code.redirectUri) {
-    throw new Problem('invalid_grant', "'redirect_uri' must be the one the code was sent to.");
-  }
+  assertAddress(form.one('redirect_uri'), code, client);
   assertVerifier(form.one('code_verifier'), code.codeChallenge);
   if (code.dpopJkt !== null && code.dpopJkt !== jkt) {
     throw new Problem('invalid_grant', 'The code is bound to another key than the DPoP proof is made with.');
   }
+}
+
+/** Named again where it was named before (RFC 6749 §4.1.3). */
+function assertAddress(
+  given: string | undefined,
+  { redirectUri }: AuthorizationCodeRow,
+  { redirectUris }: ClientRow,
+): void {
+  const fits =
+    redirectUri === '' ? given === undefined || redirectUris.includes(given) : given === redirectUri;
+  if (!fits) throw new Problem('invalid_grant', "'redirect_uri' must be the one the code was sent to.");
 }
 
 /** RFC 7636 §4.1, §4.6. */

@@ -18,6 +18,8 @@ export interface ReturnAddress {
 }
 
 export interface AuthorizationRequest extends ReturnAddress {
+  /** Whether the client named its address, and so has to name it again with the code (RFC 6749 §4.1.3). */
+  readonly namedAddress: boolean;
   readonly client: ClientRow;
   /** As asked for; all of it is allowed. */
   readonly scope: string;
@@ -60,6 +62,7 @@ export function readAuthorizationRequest(core: Core, form: Form): AuthorizationR
     refuse('unauthorized_client', 'The client is not registered for authorization codes.');
   return {
     ...to,
+    namedAddress: form.one('redirect_uri') !== undefined,
     client,
     ...readAsked(core, form, client, refuse),
     nonce: bounded(form, 'nonce', refuse) ?? null,
