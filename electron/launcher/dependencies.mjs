@@ -48,13 +48,24 @@ function install() {
   const result = runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: project });
   if (!result.ok) {
     process.stderr.write(`${result.output.split('\n').slice(-12).join('\n')}\n`);
-    throw new Advice(
-      'npm ci failed: check that the npm registry can be reached, then run the command again.',
-    );
+    throw new Advice(`npm ci failed: ${remedyFor(result.output)}, then run the command again.`);
   }
   if (!existsSync(pinnedNode())) {
     throw new Advice(
       'npm did not install Node 24: allow install scripts (npm config set ignore-scripts false), delete node_modules and run again.',
     );
   }
+}
+
+/**
+ * @param {string} output of npm
+ * @returns {string} what to do, as the middle of a sentence
+ */
+export function remedyFor(output) {
+  if (/\b(EACCES|EPERM|EROFS)\b/.test(output))
+    return 'make this folder and the cache of npm yours to write to (chown)';
+  if (/\b(ENOSPC|EDQUOT)\b/.test(output)) return 'free some disk space';
+  if (/\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH)\b/.test(output))
+    return 'check that the npm registry can be reached';
+  return 'mend what npm says above';
 }

@@ -26,7 +26,7 @@ import { asUser, chooseUser } from './unprivileged.mjs';
 export async function prepareLaunch(commands) {
   await ensureDependencies();
   const { path, origin } = await ensureElectron();
-  ensureSystemLibraries(path, commands);
+  await ensureSystemLibraries(path, commands);
   await ensureBuild();
   const { user, flags } = chooseUser();
   if (!user) return { binary: path, origin, appFolder: project, flags };

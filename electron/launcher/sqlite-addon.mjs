@@ -27,7 +27,7 @@ export async function ensureSqliteAddon(folder) {
   const { version } = JSON.parse(readFileSync(packageFile('better-sqlite3/package.json'), 'utf8'));
   const addon = join(folder, `better-sqlite3-${version}.node`);
   if (existsSync(addon)) return;
-  ensureCommands(['python3', 'make', 'g++']);
+  await ensureCommands(['python3', 'make', 'g++']);
   await withLock('sqlite-addon', () => compileOnce(addon));
 }
 

@@ -1,6 +1,7 @@
 // Linux only: finds what Electron and the tests need from the system, installs it as root, else says how to.
 import { existsSync, readdirSync } from 'node:fs';
 import { isOnPath, runQuietly } from './child.mjs';
+import { withLock } from './lock.mjs';
 import { isLinuxRoot, packageFile } from './places.mjs';
 import { Advice, say } from './speak.mjs';
 
@@ -31,16 +32,19 @@ const packageOfCommand = {
  * @param {string} electron the binary whose libraries are looked at
  * @param {readonly string[]} commands
  */
-export function ensureSystemLibraries(electron, commands) {
+export async function ensureSystemLibraries(electron, commands) {
   if (process.platform !== 'linux') return;
   const keytar = packageFile(`keytar/prebuilds/linux-${process.arch}/keytar.node`);
-  const libraries = [electron, keytar].flatMap(missingLibraries);
-  ensurePackages([...libraries.map(packageFor), ...missingCommands(commands), ...missingFonts()]);
+  await ensurePackages(() => [
+    ...[electron, keytar].flatMap(missingLibraries).map(packageFor),
+    ...missingCommands(commands),
+    ...missingFonts(),
+  ]);
 }
 
 /** @param {readonly string[]} commands */
-export function ensureCommands(commands) {
-  if (process.platform === 'linux') ensurePackages(missingCommands(commands));
+export async function ensureCommands(commands) {
+  if (process.platform === 'linux') await ensurePackages(() => missingCommands(commands));
 }
 
 /** @param {string} binary */
@@ -75,10 +79,17 @@ function missingFonts() {
   return existsSync(folder) && readdirSync(folder).length > 0 ? [] : ['fonts-dejavu-core'];
 }
 
-/** @param {readonly string[]} missing */
-function ensurePackages(missing) {
-  const packages = [...new Set(missing)];
-  if (packages.length === 0) return;
+/** @param {() => string[]} findMissing asked again when another launch has installed some meanwhile */
+async function ensurePackages(findMissing) {
+  if (findMissing().length === 0) return;
+  await withLock('system-packages', () => {
+    const packages = [...new Set(findMissing())];
+    if (packages.length > 0) installPackages(packages);
+  });
+}
+
+/** @param {readonly string[]} packages */
+function installPackages(packages) {
   if (!isOnPath('apt-get')) {
     throw new Advice(
       `this system lacks ${packages.join(', ')}: install what provides them and run the command again.`,
@@ -104,14 +115,17 @@ function currentName(name) {
   return runQuietly('apt-cache', ['pkgnames', renamed]).output.split('\n').includes(renamed) ? renamed : name;
 }
 
+/** A machine that has just started is often still busy with updates of its own. */
+const waitForOthers = ['-o', 'DPkg::Lock::Timeout=300'];
+
 /** @param {readonly string[]} names */
 function installWithApt(names) {
   say(`installing Linux packages: ${names.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  runQuietly('apt-get', ['update', '-qq'], { env });
+  runQuietly('apt-get', ['update', '-qq', ...waitForOthers], { env });
   const { ok, output } = runQuietly(
     'apt-get',
-    ['install', '--yes', '-qq', '--no-install-recommends', ...names],
+    ['install', '--yes', '-qq', '--no-install-recommends', ...waitForOthers, ...names],
     { env },
   );
   if (ok) return;

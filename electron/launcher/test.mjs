@@ -30,7 +30,10 @@ await runCommand(async () => {
 /** @param {readonly string[]} filter */
 async function runUnitTests(filter) {
   await ensureDependencies();
-  ensureSystemLibraries('', process.platform === 'linux' ? ['gnome-keyring-daemon', 'dbus-run-session'] : []);
+  await ensureSystemLibraries(
+    '',
+    process.platform === 'linux' ? ['gnome-keyring-daemon', 'dbus-run-session'] : [],
+  );
   const file = join(reports, 'unit.json');
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
