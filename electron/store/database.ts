@@ -17,11 +17,12 @@ export interface OpenedDatabase {
 
 /** Opens a file (or ':memory:') and brings it to the newest schema; throws what SQLite throws. */
 export function openDatabase(path: string): Database {
-  if (path !== ':memory:' && !existsSync(path)) createForOwner(path);
+  if (path !== ':memory:') {
+    if (!existsSync(path)) createForOwner(path);
+    refuseNewerFile(path);
+  }
   const db = new SQLite(path);
   try {
-    // Before the journal mode is set, which is written into the file.
-    refuseNewer(db);
     configure(db);
     assertWritable(db);
     migrate(db);
@@ -50,6 +51,22 @@ export function openDatabaseOrFallBack(path: string, nowMs: number): OpenedDatab
 /** The folder may be one that others can look into; SQLite gives its side files the mode of this one. */
 function createForOwner(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
+}
+
+/**
+ * Looks through a connection that only reads: one that may write would move the write-ahead log of a newer version into
+ * its file when it is closed. What else is wrong with the file is for the connection that stays to find.
+ */
+function refuseNewerFile(path: string): void {
+  let db: Database | undefined;
+  try {
+    db = new SQLite(path, { readonly: true });
+    refuseNewer(db);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+  } finally {
+    db?.close();
+  }
 }
 
 /** SQLite opens a write-protected file for reading without a word; only a write tells, here one that is taken back. */

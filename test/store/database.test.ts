@@ -76,6 +76,23 @@ describe('a database from a newer version', () => {
     expect(opened.message).toContain('newer Tokenwright (schema 990');
     expect(readFileSync(path).equals(before)).toBe(true);
   });
+
+  it('keeps the write-ahead log that a killed newer version left, byte for byte', () => {
+    openDatabase(path).close();
+    const newer = new SQLite(path);
+    newer.pragma('wal_autocheckpoint = 0');
+    newer.exec("INSERT INTO meta VALUES ('written by', 'the newer one'); PRAGMA user_version = 990");
+    const left = ['', '-wal'].map((suffix) => readFileSync(path + suffix));
+    newer.close();
+    const files = ['', '-wal'].map((suffix) => path + suffix);
+    files.forEach((file, index) => writeFileSync(file, left[index] ?? ''));
+    expect(() => openDatabase(path)).toThrow('newer Tokenwright (schema 990');
+    expect(openDatabaseOrFallBack(path, now).state).toBe('memory');
+    expect(files.map((file, index) => readFileSync(file).equals(left[index] ?? Buffer.of()))).toEqual([
+      true,
+      true,
+    ]);
+  });
 });
 
 it('works in memory when the folder cannot be made, and says so', () => {
