@@ -85,7 +85,7 @@ describe('a database from a newer version', () => {
     const left = ['', '-wal'].map((suffix) => readFileSync(path + suffix));
     newer.close();
     const files = ['', '-wal'].map((suffix) => path + suffix);
-    files.forEach((file, index) => writeFileSync(file, left[index] ?? ''));
+    for (const [index, file] of files.entries()) writeFileSync(file, left[index] ?? '');
     expect(() => openDatabase(path)).toThrow('newer Tokenwright (schema 990');
     expect(openDatabaseOrFallBack(path, now).state).toBe('memory');
     expect(files.map((file, index) => readFileSync(file).equals(left[index] ?? Buffer.of()))).toEqual([
