@@ -79,7 +79,13 @@ describe('login', () => {
     },
   );
 
-  it.each(['', 'alice-password ', 'bob-password\n', 'alice-password\n\n'])(
+  it.each(['', '\n'])('asks for a password where %j is all there is', async (nothing) => {
+    const { exit, errors } = await commandLine().runWith(nothing, 'login', ...aliceAtDesk);
+    expect(exit).toBe(2);
+    expect(errors).toBe('There is no password: give it on standard input.\n');
+  });
+
+  it.each(['alice-password ', 'bob-password\n', 'alice-password\n\n'])(
     'refuses the password %j',
     async (password) => {
       const { exit, json, errors } = await commandLine().runWith(password, 'login', ...aliceAtDesk, '--json');
@@ -223,6 +229,16 @@ describe('the loop', () => {
     expect(await cli.run('introspect', tokens.access_token)).toMatchObject({ exit: 1 });
     const fresh = await issue(cli);
     expect(await cli.run('introspect', fresh.access_token)).toMatchObject({ exit: 0 });
+  });
+
+  it('says in words which moment it revoked everything before', async () => {
+    const cli = commandLine();
+    await issue(cli);
+    cli.clock.advance(1);
+    expect(await cli.run('revoke', '--before', '2026-01-01T12:00:01Z')).toMatchObject({
+      exit: 0,
+      output: 'Revoked everything issued before 2026-01-01T12:00:01.000Z: it denies 1 live access token.\n',
+    });
   });
 
   it('revokes and signs out by the verbs of sessions', async () => {

@@ -84,7 +84,7 @@ describe('verify --profile', () => {
   });
 
   it.each([
-    [['--max-age', 'soon'], '"--max-age" is not as it has to be'],
+    [['--max-age', 'soon'], '"--max-age" is not as it has to be: it has to be a number.'],
     [['--payload', '/nowhere'], 'The payload file "/nowhere" cannot be read (ENOENT).'],
     [['--htm', ''], '"--htm" is not as it has to be'],
   ])('takes %j for wrong usage', async (option, words) => {

@@ -5,7 +5,7 @@ import { type Arguments, readArguments } from '../arguments';
 import { call } from '../call';
 import type { Answer, Command } from '../command';
 import { exitCodes } from '../exit-codes';
-import { readAll } from '../terminal';
+import { readAll, type Terminal } from '../terminal';
 
 const grantOptions = {
   account: 'string',
@@ -34,10 +34,18 @@ export const login: Command = {
   usage: `login --account A --client C ${grantUsage}   (password on standard input)`,
   run: async (given, surroundings) => {
     const request = readRequest(readArguments(given, grantOptions, 0));
-    const password = (await readAll(surroundings.terminal.input)).replace(/\r?\n$/, '');
+    const password = await readPassword(surroundings.terminal);
     return describeTokens(await call(surroundings, 'auth/sign-in', { ...request, password }));
   },
 };
+
+async function readPassword({ input }: Terminal): Promise<string> {
+  const password = (await readAll(input)).replace(/\r?\n$/, '');
+  if (password !== '') return password;
+  throw new Refusal('invalid_request', 'There is no password: give it on standard input.', {
+    member: 'password',
+  });
+}
 
 function readRequest(options: Arguments): IssueRequest {
   return {

@@ -1,4 +1,4 @@
-import type { RevocationTarget } from '../../../shared/nouns/revocation';
+import type { Revocation, RevocationTarget } from '../../../shared/nouns/revocation';
 import { Refusal } from '../../../shared/result';
 import { type Arguments, readArguments } from '../arguments';
 import { call } from '../call';
@@ -30,10 +30,15 @@ export const revoke: Command = {
     return {
       exit: exitCodes.good,
       json: revocation,
-      text: `Revoked ${revocation.kind} ${revocation.value}: it denies ${reach}.`,
+      text: `Revoked ${nameOf(revocation)}: it denies ${reach}.`,
     };
   },
 };
+
+function nameOf({ kind, value }: Revocation): string {
+  if (kind === 'before') return `everything issued before ${new Date(Number(value) * 1000).toISOString()}`;
+  return `${kind} ${value}`;
+}
 
 function targetOf(options: Arguments): RevocationTarget {
   const targets = candidates(options);
