@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 export interface Paths {
   readonly dataFolder: string;
   readonly database: string;
+  /** Verified copies of the database. */
+  readonly backups: string;
   readonly log: string;
   /** Chromium's own profile: caches and the like, nothing of ours. */
   readonly chromium: string;
@@ -25,6 +27,7 @@ export function findPaths(
   return {
     dataFolder,
     database: join(dataFolder, 'tokenwright.db'),
+    backups: join(dataFolder, 'backups'),
     log: join(dataFolder, 'tokenwright.log'),
     chromium: join(dataFolder, 'chromium'),
     laboratory: join(dataFolder, 'lab'),

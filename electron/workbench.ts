@@ -7,6 +7,7 @@ import type { FileHandle } from '../shared/nouns/scan';
 import type { About } from '../shared/nouns/settings';
 import { type Clock, systemClock } from './auth/clock';
 import type { Core } from './auth/core';
+import { createBackups } from './auth/backups';
 import { createClientMemory } from './auth/holding/client-memory';
 import type { ReachStep } from './auth/holding/steps';
 import { randomId, systemRandom } from './auth/random';
@@ -34,7 +35,8 @@ import type { Logger } from './logger';
 import type { Paths } from './paths';
 import { isAlive, newRun } from './run';
 import { createScanning, type ScanningParts } from './scan/scanning';
-import { type OpenedDatabase, openDatabaseOrFallBack } from './store/database';
+import { openWithBackups } from './store/backups/open-with-backups';
+import type { OpenedDatabase } from './store/database';
 import { readMeta } from './store/meta';
 
 export interface WorkbenchOptions {
@@ -76,7 +78,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const clock = options.clock ?? systemClock;
   const random = systemRandom;
   const firstRun = statSync(options.paths.database, { throwIfNoEntry: false }) === undefined;
-  const opened = openDatabaseOrFallBack(options.paths.database, clock.now());
+  const { opened, lastBackup, problem } = await openWithBackups(options.paths, clock.now());
   const { db } = opened;
   const run = newRun(random);
   const vault = await openVault({
@@ -115,11 +117,23 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     if (vault.status().state === 'ok') autoRefresh?.wakeAtOnce();
     catchUp(service, isAlive).catch((error) => options.logger.error('keychain', error));
   });
+  const backups = createBackups({
+    core,
+    folder: options.paths.backups,
+    state: opened.state,
+    keptAside: opened.keptAside,
+    problem,
+    settle: async () => {
+      await vault.reopen(installationId(opened));
+      await catchUp(service, isAlive);
+    },
+  });
   const surroundings = {
     about: options.about,
     dataFolder: options.paths.dataFolder,
     storePath: options.paths.database,
     opened,
+    lastBackup,
     firstRun,
   };
   const scanning = createScanning({
@@ -156,17 +170,20 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     crackRuns,
     tools,
     laboratory,
+    backups,
   );
   const dispatch = createDispatch(handlers, options.logger.error);
+  const swept = backups.sweep(isAlive).catch((error: unknown) => options.logger.error('backup', error));
   return {
     core,
     opened,
     dispatch,
     server,
-    reconciled,
+    reconciled: Promise.all([reconciled, swept]).then(() => {}),
     registerFiles: (paths) => scanning.files.register(paths),
     tidy: () => {
       tidy(service);
+      backups.makeDaily().catch((error: unknown) => options.logger.error('backup', error));
       rollOver(service).catch((error: unknown) => options.logger.error('key rollover', error));
     },
     close: () => {

@@ -95,6 +95,10 @@ export const channelNames = [
   'lab/cell',
   'lab/report',
   'lab/clear',
+  'backups/list',
+  'backups/create',
+  'backups/preview',
+  'backups/restore',
   'audit/list',
   'audit/check-chain',
   'settings/get',
@@ -128,6 +132,7 @@ export const topics = [
   'traffic',
   'faults',
   'lab',
+  'backups',
 ] as const;
 
 export type Topic = (typeof topics)[number];

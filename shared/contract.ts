@@ -6,6 +6,7 @@
 import type { ChannelName, Topic } from './channels';
 import { limits } from './limits';
 import { type AuditChain, type AuditPage, AuditQuery } from './nouns/audit';
+import { type Backup, type BackupList, BackupName, type RestorePreview } from './nouns/backup';
 import {
   type Account,
   type Client,
@@ -308,6 +309,16 @@ export const contract = {
   'lab/report': channel(LabReportRequest).returns<LabReport>(),
   /** Ends what is running, deletes the victims from the disk and revokes their sessions. */
   'lab/clear': channel(nothing).returns<LabStatus>(),
+  'backups/list': channel(nothing).returns<BackupList>(),
+  /** Checked before it counts; refuses with `store_unavailable` where there is no room for one. */
+  'backups/create': channel(nothing).returns<Backup>(),
+  /** What a restore would do; nothing is written. */
+  'backups/preview': channel(z.object({ name: BackupName })).returns<RestorePreview>(),
+  /** Sets the database in use aside as a backup first. */
+  'backups/restore': channel(z.object({ name: BackupName })).returns<{
+    readonly backup: Backup;
+    readonly setAside: Backup;
+  }>(),
 
   'audit/list': channel(AuditQuery).returns<AuditPage>(),
   'audit/check-chain': channel(nothing).returns<AuditChain>(),

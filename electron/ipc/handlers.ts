@@ -1,5 +1,6 @@
 /** Every channel and what it does. Read top-down, this is the product. */
 
+import type { Backups } from '../auth/backups';
 import type { Core } from '../auth/core';
 import { issue, signIn } from '../auth/grants/issue';
 import { previewToken } from '../auth/grants/preview';
@@ -19,6 +20,7 @@ import type { Laboratory } from '../lab/laboratory';
 import type { Scanning } from '../scan/scanning';
 import { checkChain, listAudit } from '../store/audit';
 import { readSettings } from '../store/settings';
+import { backupHandlers } from './backup-handlers';
 import { crackHandlers } from './crack-handlers';
 import { craftHandlers } from './craft-handlers';
 import type { Desktop } from './desktop';
@@ -42,9 +44,10 @@ export function createHandlers(
   crackRuns: CrackRuns,
   tools: ServerTools,
   laboratory: Laboratory,
+  backups: Backups,
 ): Handlers {
   return {
-    ...systemHandlers(core, surroundings, tools.server),
+    ...systemHandlers(core, surroundings, tools.server, backups),
 
     ...inspectHandlers(core, desktop),
 
@@ -84,6 +87,7 @@ export function createHandlers(
     ...trafficHandlers(core, tools),
     ...setupHandlers(core),
     ...labHandlers(laboratory),
+    ...backupHandlers(backups),
 
     'accounts/list': () => accountList(core),
     'accounts/save': (input) => putAccount(core, input),

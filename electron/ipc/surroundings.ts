@@ -1,3 +1,4 @@
+import type { Backup } from '../../shared/nouns/backup';
 import type { About } from '../../shared/nouns/settings';
 import type { OpenedDatabase } from '../store/database';
 
@@ -7,5 +8,7 @@ export interface Surroundings {
   readonly dataFolder: string;
   readonly storePath: string;
   readonly opened: Omit<OpenedDatabase, 'db'>;
+  /** Where the database was lost or damaged: the newest backup that passes its checks. */
+  readonly lastBackup?: Backup | undefined;
   readonly firstRun: boolean;
 }

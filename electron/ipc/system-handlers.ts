@@ -1,6 +1,7 @@
 import type { Status } from '../../shared/nouns/settings';
 import { Refusal } from '../../shared/result';
 import { change } from '../auth/change';
+import type { Backups } from '../auth/backups';
 import type { Core } from '../auth/core';
 import { ensureFirstKeys } from '../auth/start';
 import type { AuthServer } from '../http/auth-server';
@@ -19,8 +20,9 @@ export function systemHandlers(
   core: Core,
   surroundings: Surroundings,
   server: AuthServer,
+  backups: Pick<Backups, 'hasRestored'>,
 ): Pick<Handlers, SystemChannels> {
-  const status = (): Status => describeRun(core, surroundings, server);
+  const status = (): Status => describeRun(core, surroundings, server, backups.hasRestored());
   const after = async (step: Promise<void>, choice?: string): Promise<Status> => {
     await step;
     if (choice !== undefined) recordChoice(core, choice);
@@ -59,8 +61,9 @@ function recordChoice(core: Core, message: string): void {
 
 function describeRun(
   core: Core,
-  { opened, dataFolder, storePath, firstRun }: Surroundings,
+  { opened, dataFolder, storePath, firstRun, lastBackup }: Surroundings,
   server: AuthServer,
+  hasRestored: boolean,
 ): Status {
   const { state, mode, message } = core.vault.status();
   const { running, issuer } = server.status();
@@ -72,8 +75,14 @@ function describeRun(
     store: {
       state: opened.state,
       path: storePath,
-      ...(opened.keptAside !== undefined && { keptAside: opened.keptAside }),
-      ...(opened.message !== undefined && { message: opened.message }),
+      // What was said at the start is over once a backup has been restored.
+      ...(!hasRestored && {
+        ...(opened.keptAside !== undefined && { keptAside: opened.keptAside }),
+        ...(opened.message !== undefined && { message: opened.message }),
+        ...(lastBackup !== undefined && {
+          lastBackup: { name: lastBackup.name, madeAtMs: lastBackup.madeAtMs },
+        }),
+      }),
     },
     dataFolder,
     firstRun,

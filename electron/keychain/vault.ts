@@ -61,6 +61,8 @@ export interface Vault {
   keepUntilQuit(): Promise<void>;
   /** A new master key in an open keychain without ours; keys under the old one stay, unusable until it is back. */
   startOver(): Promise<void>;
+  /** After the database was put back from a backup: reads the master key that it names now. Never refuses. */
+  reopen(installationId: string): Promise<void>;
   /** Calls back after each change of `status`; the answer stops it. */
   onChange(listener: () => void): () => void;
   /** Forgets all keys; the vault must not be used afterwards. */
@@ -84,7 +86,7 @@ interface Place {
 
 class RunningVault implements Vault {
   readonly #options: VaultOptions;
-  readonly #entries: MasterKeyEntries;
+  #entries: MasterKeyEntries;
   readonly #listeners = new Set<() => void>();
   readonly #places = new Map<KeychainMode, Place>();
   readonly #masterKeys = new Map<string, MasterKey>();
@@ -137,6 +139,12 @@ class RunningVault implements Vault {
   async startOver(): Promise<void> {
     const lost = expectedMasterKeyId(this.#options.db);
     await this.#open(() => createMasterKey(this.#entries, lost));
+  }
+
+  async reopen(installationId: string): Promise<void> {
+    this.#entries = { ...this.#entries, installationId };
+    this.#places.delete(this.#options.os.mode);
+    await this.retry();
   }
 
   onChange(listener: () => void): () => void {

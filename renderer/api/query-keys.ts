@@ -22,6 +22,9 @@ export const queryKeys = {
   faults: () => ['faults'] as const,
   lab: () => ['lab', 'status'] as const,
   labCell: (strategy: string, attack: string) => ['lab', 'cell', strategy, attack] as const,
+  backups: () => ['backups', 'list'] as const,
+  /** Of one backup, as of its last opening: what it touches changes with everything. */
+  backupPreview: (name: string) => ['backup-preview', name] as const,
   profiles: () => ['settings', 'profiles'] as const,
   library: (query: unknown) => ['library', 'list', query] as const,
   scan: (scanId: string) => ['scan', 'status', scanId] as const,
@@ -58,4 +61,5 @@ export const staleRoots: Record<Topic, readonly KeyRoot[]> = {
   traffic: ['traffic'],
   faults: ['faults'],
   lab: ['lab'],
+  backups: ['backups'],
 };

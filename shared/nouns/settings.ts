@@ -57,6 +57,8 @@ export interface Status {
     /** Set when a damaged database was put aside at start. */
     readonly keptAside?: string;
     readonly message?: string;
+    /** Set when the database was damaged or lost and there is a backup of it that passes its checks. */
+    readonly lastBackup?: { readonly name: string; readonly madeAtMs: number };
   };
   readonly dataFolder: string;
   readonly firstRun: boolean;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createBackups } from '../../electron/auth/backups';
 import type { Core } from '../../electron/auth/core';
 import { issue } from '../../electron/auth/grants/issue';
 import { revealRefreshToken } from '../../electron/auth/sessions/client-side';
@@ -53,7 +54,22 @@ async function openService() {
     folder: join(temporaryFolder(), 'lab'),
     onBug: (error) => bugs.push({ where: 'laboratory', error }),
   });
-  const handlers = createHandlers(core, surroundings, noDesktop, scanning, crackRuns, tools, laboratory);
+  const backups = createBackups({
+    core,
+    folder: temporaryFolder(),
+    state: 'ok',
+    settle: () => Promise.resolve(),
+  });
+  const handlers = createHandlers(
+    core,
+    surroundings,
+    noDesktop,
+    scanning,
+    crackRuns,
+    tools,
+    laboratory,
+    backups,
+  );
   const dispatch = createDispatch(handlers, (channel, error) => bugs.push({ channel, error }));
   const token = [accessToken, refreshToken];
   const existing = {
