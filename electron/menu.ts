@@ -51,6 +51,7 @@ export function buildMenu(actions: MenuActions): Menu {
       submenu: [
         ...screens.map((name, index) => command(title(name), `go.${name}`, `CmdOrCtrl+${index + 1}`)),
         command('Storage', 'go.storage', 'CmdOrCtrl+Shift+S'),
+        command('Lab', 'go.lab', 'CmdOrCtrl+Shift+L'),
         command('Settings', 'go.settings', 'CmdOrCtrl+,'),
         { type: 'separator' },
         command('Search or Run a Command', 'palette.open', 'CmdOrCtrl+K'),
@@ -71,6 +72,9 @@ export function buildMenu(actions: MenuActions): Menu {
         command('Generate a Key…', 'keys.generate'),
         command('Import a Key…', 'keys.import'),
         command('Check the Audit Chain', 'activity.check-chain'),
+        { type: 'separator' },
+        command('Run the Storage Laboratory', 'lab.run'),
+        command('Save the Report of the Laboratory', 'lab.save-report'),
       ],
     },
     {

@@ -4,6 +4,7 @@ import { compareCommands } from '../features/compare/commands';
 import { editCommands } from '../features/edit/commands';
 import { firstMinuteCommands } from '../features/first-minute/commands';
 import { inspectCommands } from '../features/inspect/commands';
+import { labCommands } from '../features/lab/commands';
 import { keyCommands } from '../features/keys/commands';
 import { libraryCommands } from '../features/library/commands';
 import { revocationCommands } from '../features/revocations/commands';
@@ -45,5 +46,6 @@ export const appCommands: readonly Command[] = [
   ...activityCommands,
   ...serverCommands,
   ...storageCommands,
+  ...labCommands,
   ...settingsCommands,
 ];

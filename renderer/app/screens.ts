@@ -4,6 +4,7 @@ import {
   IconBookmarks,
   IconDatabase,
   IconFileSearch,
+  IconFlask,
   IconHistory,
   IconKey,
   IconRefresh,
@@ -105,6 +106,13 @@ export const screens: readonly Screen[] = [
     component: lazy(async () => ({
       default: (await import('../features/storage/storage-screen')).StorageScreen,
     })),
+  },
+  {
+    id: 'lab',
+    title: 'Lab',
+    icon: IconFlask,
+    shortcut: 'Mod+Shift+L',
+    component: lazy(async () => ({ default: (await import('../features/lab/lab-screen')).LabScreen })),
   },
   {
     id: 'settings',

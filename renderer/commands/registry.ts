@@ -10,6 +10,7 @@ export const commandGroups = [
   'Keys',
   'Library',
   'Server',
+  'Lab',
   'View',
 ] as const;
 export type CommandGroup = (typeof commandGroups)[number];

@@ -11,6 +11,7 @@ export const screenIds = [
   'server',
   'traffic',
   'storage',
+  'lab',
   'settings',
 ] as const;
 

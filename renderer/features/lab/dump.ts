@@ -15,7 +15,7 @@ export interface DumpLine {
   readonly pieces: readonly DumpPiece[];
 }
 
-const lineLength = 48;
+const lineLength = 64;
 
 /** Every character before the find stands for one byte of the file. */
 export function dumpOf({ before, found, after, offset }: FoundBytes): readonly DumpLine[] {

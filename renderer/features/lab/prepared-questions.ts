@@ -2,7 +2,7 @@
 
 import type { AttackId, StrategyId } from '../../../shared/nouns/lab';
 
-export type PreparedId = 'script' | 'sign-out' | 'http-only' | 'disk' | 'forgery';
+export type PreparedId = 'script' | 'sign-out' | 'http-only' | 'disk';
 
 export interface PreparedQuestion {
   readonly id: PreparedId;
@@ -52,13 +52,6 @@ export const preparedQuestions: readonly PreparedQuestion[] = [
     hint: 'A program of the same user, and somebody with nothing but the files: encryption helps against one of them.',
     strategies: ['local-storage', 'plain-file', 'file-with-key', 'safe-storage', 'os-keychain'],
     attacks: ['disk', 'other-process', 'disk-image'],
-  },
-  {
-    id: 'forgery',
-    text: 'What does a cookie cost?',
-    hint: 'What the browser sends by itself, it also sends for others.',
-    strategies: ['local-storage', 'readable-cookie', 'http-only-cookie', 'backend-for-frontend'],
-    attacks: ['request-forgery', 'other-port', 'other-origin'],
   },
 ];
 

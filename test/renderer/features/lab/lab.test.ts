@@ -158,8 +158,8 @@ describe('the dump of a find', () => {
     kind: 'bytes',
     what: 'The access token',
     file: 'Local Storage/leveldb/000003.log',
-    offset: 1060,
-    before: '·'.repeat(60),
+    offset: 1120,
+    before: '·'.repeat(120),
     found: 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9',
     after: '·end·',
     encoding: 'UTF-8',
@@ -177,7 +177,7 @@ describe('the dump of a find', () => {
   });
 
   it('numbers lines by their place in the file up to the find, whose masked length is not its own', () => {
-    expect(dumpOf(find).map(({ offset }) => offset)).toEqual([1000, 1048, undefined]);
+    expect(dumpOf(find).map(({ offset }) => offset)).toEqual([1000, 1064, undefined]);
     expect(writeOffset(1000)).toBe('000003e8');
   });
 

@@ -1,0 +1,73 @@
+import type { Command } from '../../commands/registry';
+import { navigate } from '../../state/navigation';
+import { changeLab, showView } from './lab-store';
+import { preparedQuestions } from './prepared-questions';
+import { cancelLab, copyReport, saveReport, startLab } from './run-lab';
+
+/** A refusal was announced already; a command has no other place to show it. */
+const quietly = (act: Promise<void>) => void act.catch(() => undefined);
+
+export const labCommands: readonly Command[] = [
+  {
+    id: 'lab.run',
+    title: 'Run the storage laboratory',
+    group: 'Lab',
+    keywords: 'attack xss localstorage cookie strategies matrix start',
+    run: () => quietly(startLab()),
+  },
+  {
+    id: 'lab.cancel',
+    title: 'Cancel the run of the laboratory',
+    group: 'Lab',
+    run: () => quietly(cancelLab()),
+  },
+  {
+    id: 'lab.compare',
+    title: 'Compare storage strategies side by side',
+    group: 'Lab',
+    run: () => {
+      navigate('lab');
+      showView({ kind: 'compare' });
+    },
+  },
+  ...preparedQuestions.map(
+    ({ id, text }): Command => ({
+      id: `lab.ask-${id}`,
+      title: text,
+      group: 'Lab',
+      keywords: 'laboratory question class teach',
+      run: () => {
+        navigate('lab');
+        changeLab({ prepared: id, aspect: undefined, view: { kind: 'matrix' } });
+      },
+    }),
+  ),
+  {
+    id: 'lab.save-report',
+    title: 'Save the report of the laboratory as HTML',
+    group: 'Lab',
+    keywords: 'export',
+    run: () => quietly(saveReport('html')),
+  },
+  {
+    id: 'lab.save-markdown',
+    title: 'Save the report of the laboratory as Markdown',
+    group: 'Lab',
+    keywords: 'export',
+    run: () => quietly(saveReport('markdown')),
+  },
+  {
+    id: 'lab.copy-report',
+    title: 'Copy the report of the laboratory',
+    group: 'Lab',
+    keywords: 'export markdown',
+    run: () => quietly(copyReport()),
+  },
+  {
+    id: 'lab.clear',
+    title: 'Clear the laboratory…',
+    group: 'Lab',
+    keywords: 'delete victims',
+    run: () => navigate('lab', 'clear'),
+  },
+];

@@ -1,0 +1,43 @@
+import { CloseButton } from '@mantine/core';
+import { IconMessageQuestion } from '@tabler/icons-react';
+import { changeLab, useLab } from './lab-store';
+import type { Matrix } from './matrix';
+import { tallyOf, tellTally } from './outcome';
+import { findPrepared, preparedQuestions } from './prepared-questions';
+import styles from './lab.module.css';
+
+/** Questions for a class, and the one that is being answered with its count. */
+export function QuestionStrip({ matrix }: { readonly matrix: Matrix }) {
+  const prepared = useLab((state) => state.prepared);
+  const question = findPrepared(prepared);
+  const tally = tellTally(tallyOf(matrix.rows.flatMap(({ cells }) => cells)));
+  return (
+    <div className={styles.questions}>
+      <fieldset className={styles.ask} aria-label="Prepared questions">
+        <IconMessageQuestion size={16} stroke={1.75} aria-hidden className={styles.askIcon} />
+        {preparedQuestions.map(({ id, text }) => (
+          <button
+            key={id}
+            type="button"
+            className={styles.question}
+            aria-pressed={id === prepared}
+            onClick={() => changeLab({ prepared: id === prepared ? undefined : id })}
+          >
+            {text}
+          </button>
+        ))}
+        {question !== undefined && (
+          <CloseButton
+            size="sm"
+            aria-label="Show the whole matrix"
+            onClick={() => changeLab({ prepared: undefined })}
+          />
+        )}
+      </fieldset>
+      <p className={styles.tally} aria-live="polite">
+        {question === undefined ? null : <strong>{question.hint} </strong>}
+        {tally}
+      </p>
+    </div>
+  );
+}
