@@ -1,6 +1,7 @@
 import { type KeyObject, sign } from 'node:crypto';
 import { CompactSign, type CryptoKey } from 'jose';
 import type { KeyRow } from '../store/keys';
+import { ecdsaFromDer } from './ecdsa-raw';
 import type { LiveKeys } from './live-keys';
 
 export interface Signer {
@@ -20,10 +21,10 @@ export async function createSigner(
   row: KeyRow,
   live: Pick<LiveKeys, 'signingKey' | 'signingKeyObject'>,
 ): Promise<Signer> {
-  const hash = quickHashes.get(row.alg);
-  return hash === undefined
+  const quickSign = quickSigns.get(row.alg);
+  return quickSign === undefined
     ? createPatientSigner(row, await live.signingKey(row))
-    : createQuickSigner(row, await live.signingKeyObject(row), hash);
+    : createQuickSigner(row, await live.signingKeyObject(row), quickSign);
 }
 
 function createPatientSigner({ kid, alg }: KeyRow, key: CryptoKey): Signer {
@@ -37,29 +38,29 @@ function createPatientSigner({ kid, alg }: KeyRow, key: CryptoKey): Signer {
   };
 }
 
+type QuickSign = (input: Buffer, key: KeyObject) => Buffer;
+
 /**
- * Signatures that take less time than handing the work to another thread; the hash each is made with, null where the
- * algorithm brings its own. RSA and the longer curves keep a thread busy and are better off elsewhere.
+ * Signatures that take less time than handing the work to another thread. RSA and the longer curves keep a thread busy
+ * and are better off elsewhere. Node takes the key alone in half the time it takes a key with options.
  */
-const quickHashes: ReadonlyMap<string, 'sha256' | null> = new Map([
-  ['ES256', 'sha256'],
-  ['Ed25519', null],
-  ['EdDSA', null],
-] as const);
+const quickSigns: ReadonlyMap<string, QuickSign> = new Map([
+  ['ES256', (input: Buffer, key: KeyObject) => ecdsaFromDer(sign('sha256', input, key), 32)],
+  ['Ed25519', (input: Buffer, key: KeyObject) => sign(null, input, key)],
+  ['EdDSA', (input: Buffer, key: KeyObject) => sign(null, input, key)],
+]);
 
 function createQuickSigner(
   { kid, alg }: Pick<KeyRow, 'kid' | 'alg'>,
   key: KeyObject,
-  hash: 'sha256' | null,
+  quickSign: QuickSign,
 ): Signer {
   return {
     kid,
     alg,
     sign: async (header, payload) => {
       const input = `${encode({ ...header, alg, kid })}.${encode(payload)}`;
-      // JWS wants the two numbers of an ECDSA signature as they are, not in DER (RFC 7518 §3.4).
-      const signature = sign(hash, Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' });
-      return `${input}.${signature.toString('base64url')}`;
+      return `${input}.${quickSign(Buffer.from(input), key).toString('base64url')}`;
     },
   };
 }
