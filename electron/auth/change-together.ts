@@ -8,6 +8,7 @@ import type { Database } from 'better-sqlite3';
 import type { Topic } from '../../shared/channels';
 import { Refusal } from '../../shared/result';
 import { appendAudit } from '../store/audit';
+import { onDisk, withoutWaiting } from '../store/disk-wait';
 import { type RecordChange, refusingStoreErrors } from './change';
 import type { Core } from './core';
 
@@ -47,7 +48,11 @@ function flush(db: Database): void {
   const queue = queues.get(db) ?? [];
   const batch = queue.splice(0, mostTogether);
   if (queue.length > 0) setImmediate(flush, db);
-  const outcomes = commit(db, batch);
+  void settle(db, batch, commit(db, batch));
+}
+
+async function settle(db: Database, batch: readonly Waiting[], committed: readonly Outcome[]): Promise<void> {
+  const outcomes = await durable(db, committed);
   batch.forEach(({ resolve, reject }, index) => {
     const outcome = outcomes[index];
     if (outcome === undefined || 'error' in outcome) reject(outcome?.error);
@@ -56,11 +61,26 @@ function flush(db: Database): void {
   announce(batch.filter((_, index) => 'value' in (outcomes[index] ?? {})));
 }
 
+/** The same once it is on the disk. Where it does not get there nobody may rely on it, although it shows until the end. */
+async function durable(db: Database, outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
+  if (!outcomes.some((outcome) => 'value' in outcome)) return outcomes;
+  try {
+    await onDisk(db);
+    return outcomes;
+  } catch {
+    const error = new Refusal(
+      'store_unavailable',
+      'The disk did not take the change. Look at its state before you rely on what was done last.',
+    );
+    return outcomes.map((outcome) => ('value' in outcome ? { error } : outcome));
+  }
+}
+
 function commit(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
   try {
     if (!db.open)
       throw new Refusal('store_unavailable', 'The database has been closed. Nothing was changed.');
-    return refusingStoreErrors(() => allOrEach(db, batch));
+    return refusingStoreErrors(() => withoutWaiting(db, () => allOrEach(db, batch)));
   } catch (error) {
     return batch.map(() => ({ error }));
   }
