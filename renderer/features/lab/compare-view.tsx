@@ -3,7 +3,7 @@ import type { LabCellBrief, LabStatus } from '../../../shared/nouns/lab';
 import { EmptyState } from '../../components/empty-state';
 import styles from './compare.module.css';
 import { changeLab, showView, toggle, useLab } from './lab-store';
-import { differs, heldInWords, type Matrix, matrixOf } from './matrix';
+import { comparedRows, differs, heldInWords, type Matrix, matrixOf } from './matrix';
 import { outcomeOf } from './outcome';
 import { OutcomeBadge, Pips } from './outcome-mark';
 import { findPrepared } from './prepared-questions';
@@ -14,7 +14,8 @@ export function CompareView({ status }: { readonly status: LabStatus }) {
   const prepared = useLab((state) => state.prepared);
   const question = findPrepared(prepared);
   const matrix = matrixOf(status, question);
-  const rows = matrix.rows.filter(({ strategy }) => compared.includes(strategy.id));
+  const rows = comparedRows(matrix, compared);
+  const shown = rows.map(({ strategy }) => strategy.id);
   return (
     <div className={styles.compare}>
       <fieldset className={styles.picks}>
@@ -22,8 +23,8 @@ export function CompareView({ status }: { readonly status: LabStatus }) {
         {matrix.rows.map(({ strategy }) => (
           <Chip
             key={strategy.id}
-            checked={compared.includes(strategy.id)}
-            onChange={() => changeLab({ compared: toggle(compared, strategy.id) })}
+            checked={shown.includes(strategy.id)}
+            onChange={() => changeLab({ compared: toggle(shown, strategy.id) })}
           >
             {strategy.label}
           </Chip>

@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LabStatus } from '../../../shared/nouns/lab';
 import { useOperation } from '../../api/use-operation';
 import { Badge, type Tone } from '../../components/badge';
+import { EmptyState } from '../../components/empty-state';
 import { InlineError } from '../../components/inline-error';
 import { Panel } from '../../components/panel';
+import { announce } from '../../state/announcement';
 import { useScreenRequest } from '../../state/use-screen-request';
 import { CellPage } from './cell-page';
 import { ClearDialog } from './clear-dialog';
 import { CompareView } from './compare-view';
 import styles from './lab.module.css';
 import { LabLegend } from './lab-legend';
-import { type LabView, showView, useLab } from './lab-store';
+import { changeLab, type LabView, showView, useLab } from './lab-store';
 import { LabToolbar, ViewSwitch } from './lab-toolbar';
 import { matrixOf } from './matrix';
 import { MatrixGrid } from './matrix-grid';
@@ -53,6 +56,7 @@ function Laboratory({ status, onClear }: LaboratoryProps) {
   const chosen = useLab((state) => state.chosen);
   const view = useLab((state) => state.view);
   const [failure, setFailure] = useState<unknown>();
+  useEndAnnounced(status.run);
   const starting = useOperation('lab/start', { onSuccess: () => showView({ kind: 'matrix' }) });
   const run = () => {
     setFailure(undefined);
@@ -108,11 +112,31 @@ function View({ view, status }: { readonly view: LabView; readonly status: LabSt
       return (
         <>
           <QuestionStrip matrix={matrix} />
-          <MatrixGrid matrix={matrix} />
+          {matrix.rows.length === 0 ? <NothingAsked /> : <MatrixGrid matrix={matrix} />}
         </>
       );
     }
   }
+}
+
+function NothingAsked() {
+  return (
+    <EmptyState
+      title="The last run cannot answer this"
+      action={<Button onClick={() => changeLab({ prepared: undefined })}>Show the whole matrix</Button>}
+    >
+      It did not include any of the strategies the question is about. Choose them above and run again.
+    </EmptyState>
+  );
+}
+
+/** A run takes a while, and whoever works elsewhere meanwhile wants to hear of its end. */
+function useEndAnnounced({ state, message }: LabStatus['run']): void {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current === 'running' && state !== 'running' && state !== 'none') announce(message);
+    before.current = state;
+  }, [state, message]);
 }
 
 const stateBadges: Readonly<Record<LabStatus['run']['state'], { word: string; tone: Tone } | undefined>> = {

@@ -55,6 +55,14 @@ export function differs(cells: readonly LabCellBrief[]): boolean {
   return new Set(words).size > 1;
 }
 
+/** Those chosen for a comparison that the run has; the first of the run where it has none of them. */
+export function comparedRows({ rows }: Matrix, compared: readonly StrategyId[]): readonly MatrixRow[] {
+  const found = rows.filter(({ strategy }) => compared.includes(strategy.id));
+  return found.length > 0 || compared.length === 0 ? found : rows.slice(0, comparedAtFirst);
+}
+
+const comparedAtFirst = 3;
+
 /** The next of a list in either direction, around its ends. */
 export function neighbour<T>(list: readonly T[], current: T, step: 1 | -1): T | undefined {
   const at = list.indexOf(current);

@@ -35,7 +35,7 @@ export const preparedQuestions: readonly PreparedQuestion[] = [
   {
     id: 'http-only',
     text: 'Does an HttpOnly cookie help?',
-    hint: 'Go from left to right: against which attacks does it change something, and against which does it not?',
+    hint: 'Go from row to row: against which attacks does it change something, and against which does it not?',
     strategies: ['local-storage', 'readable-cookie', 'http-only-cookie', 'backend-for-frontend'],
     attacks: ['injected-script', 'other-origin', 'other-port', 'disk', 'request-forgery'],
   },

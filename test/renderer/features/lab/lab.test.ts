@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { dumpOf, type FoundBytes, writeOffset } from '../../../../renderer/features/lab/dump';
 import { nextPlace } from '../../../../renderer/features/lab/grid-keyboard';
-import { differs, heldInWords, matrixOf, neighbour } from '../../../../renderer/features/lab/matrix';
+import {
+  comparedRows,
+  differs,
+  heldInWords,
+  matrixOf,
+  neighbour,
+} from '../../../../renderer/features/lab/matrix';
 import { answersInWords, outcomeOf, tallyOf, tellTally } from '../../../../renderer/features/lab/outcome';
 import { preparedQuestions } from '../../../../renderer/features/lab/prepared-questions';
 import { attacks } from '../../../../electron/lab/catalogue/attacks';
@@ -119,6 +125,15 @@ describe('the matrix', () => {
     if (same === undefined || other === undefined) throw new Error('The matrix is empty');
     expect(differs([same, same])).toBe(false);
     expect(differs([same, other])).toBe(true);
+  });
+
+  it.each([
+    [['local-storage', 'memory'], ['memory']],
+    [['http-only-cookie'], ['memory', 'plain-file']],
+    [[], []],
+  ] as const)('compares %j as %j where the run had a variable and a file', (compared, shown) => {
+    const rows = comparedRows(matrixOf(statusOf(['memory', 'plain-file'])), compared);
+    expect(rows.map(({ strategy }) => strategy.id)).toEqual(shown);
   });
 
   it('goes around the ends of a list', () => {
