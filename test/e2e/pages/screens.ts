@@ -9,6 +9,7 @@ type Screen =
   | 'library'
   | 'activity'
   | 'storage'
+  | 'lab'
   | 'settings';
 
 /** Goes to a screen by its entry at the left. */
