@@ -121,7 +121,6 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     core,
     folder: options.paths.backups,
     state: opened.state,
-    keptAside: opened.keptAside,
     problem,
     settle: async () => {
       await vault.reopen(installationId(opened));

@@ -18,8 +18,6 @@ export interface BackupsOptions {
   readonly folder: string;
   /** Of the database as it was opened; one in memory is neither backed up nor restored into. */
   readonly state: 'ok' | 'read-only' | 'memory';
-  /** The damaged database that was put aside when this run began. */
-  readonly keptAside?: string | undefined;
   /** Why the backup before a migration was not made. */
   readonly problem?: string | undefined;
   /** Called after a restore: keychain and keys are those of the restored database from now on. */
@@ -41,7 +39,7 @@ export interface Backups {
 }
 
 export function createBackups(options: BackupsOptions): Backups {
-  const { core, folder, keptAside, settle } = options;
+  const { core, folder, settle } = options;
   let problem = options.problem;
   let failedAtMs: number | undefined;
   let restored = false;
@@ -97,7 +95,7 @@ export function createBackups(options: BackupsOptions): Backups {
     );
   }
 
-  const parts = { core, folder, keptAside };
+  const parts = { core, folder };
   return {
     list: async () => ({
       folder,

@@ -2,6 +2,7 @@
 
 import { type Failure, Refusal } from '../../shared/result';
 import type { Command, Surroundings } from './command';
+import { backup } from './commands/backup';
 import { certificate } from './commands/certificate';
 import { crack } from './commands/crack';
 import { decode } from './commands/decode';
@@ -45,6 +46,7 @@ const commands: Readonly<Record<string, Command>> = {
   library,
   serve,
   setup,
+  backup,
   certificate,
 };
 

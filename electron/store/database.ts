@@ -4,7 +4,11 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, s
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { Refusal } from '../../shared/result';
+import { writeMeta } from './meta';
 import { migrate, refuseNewer, schemaVersion } from './migrate';
+
+/** In `meta`: the damaged database that this one began in the place of. */
+export const keptAsideName = 'kept_aside';
 
 export interface OpenedDatabase {
   readonly db: Database;
@@ -115,7 +119,10 @@ function beginAnew(path: string, nowMs: number): OpenedDatabase {
     if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
   }
   const message = `The database was damaged. It is kept aside as ${aside}; this is a new, empty one.`;
-  return { db: openDatabase(path), state: 'ok', keptAside: aside, message };
+  const db = openDatabase(path);
+  // A restore, perhaps days later, looks there for what was revoked after the backup.
+  writeMeta(db, keptAsideName, aside);
+  return { db, state: 'ok', keptAside: aside, message };
 }
 
 function openForReading(path: string): OpenedDatabase {

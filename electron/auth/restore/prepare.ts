@@ -6,6 +6,7 @@ import { withAttached } from '../../store/backups/attach';
 import { isSameDatabase } from '../../store/backups/compare';
 import { discardSalvaged, salvage } from '../../store/backups/salvage';
 import { type StagedBackup, stageBackup, unstage } from '../../store/backups/stage';
+import { keptAsideName } from '../../store/database';
 import { listSessions, type SessionRow } from '../../store/sessions';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
@@ -16,8 +17,6 @@ export interface RestoreParts {
   readonly core: Core;
   /** Where the backups lie. */
   readonly folder: string;
-  /** The damaged database that was put aside when this run began. */
-  readonly keptAside?: string | undefined;
 }
 
 export interface PreparedRestore {
@@ -34,11 +33,12 @@ export interface PreparedRestore {
 
 /** Refuses as `stageBackup` does. What it answers with has to be given to `discard`. */
 export async function prepareRestore(parts: RestoreParts, name: string): Promise<PreparedRestore> {
-  const { core, folder, keptAside } = parts;
+  const { core, folder } = parts;
   const staged = await stageBackup(folder, name);
   try {
     const sameDatabase = withAttached(core.db, { kept: staged.path }, () => isSameDatabase(core.db));
     const { live, installationId } = lookInto(staged.path, core);
+    const keptAside = readMeta(core.db, keptAsideName);
     const salvaged = sameDatabase ? undefined : await salvage(keptAside, installationId, folder);
     const isKnown = sameDatabase || salvaged !== undefined;
     const { doubtful, keychainAnswers } = isKnown

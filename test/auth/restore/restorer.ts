@@ -9,7 +9,7 @@ import { FileDriver } from '../../crash/file-driver';
 
 const [folder = '', name = '', dieAt] = process.argv.slice(2);
 const paths = findPaths({ TOKENWRIGHT_HOME: join(folder, 'data') }, process.platform);
-const { core, opened } = await openWorkbench({
+const { core } = await openWorkbench({
   paths,
   keychain: createOsKeychain({ loadDriver: async () => new FileDriver(join(folder, 'keychain')) }),
   actor: 'CLI',
@@ -20,7 +20,7 @@ const { core, opened } = await openWorkbench({
 });
 process.stdout.write('up\n');
 for (;;) {
-  await restoreBackup({ core, folder: paths.backups, keptAside: opened.keptAside }, name, (step) => {
+  await restoreBackup({ core, folder: paths.backups }, name, (step) => {
     if (step === dieAt) process.kill(process.pid, 'SIGKILL');
   });
 }
