@@ -54,3 +54,16 @@ export const exchangeQuery = (id: number) =>
 
 export const profilesQuery = () =>
   queryOptions({ queryKey: queryKeys.profiles(), queryFn: () => call('profiles/list') });
+
+export const backupsQuery = () =>
+  queryOptions({ queryKey: queryKeys.backups(), queryFn: () => call('backups/list') });
+
+/** Asked anew each time: what a restore touches changes with everything else. */
+export const backupPreviewQuery = (name: string) =>
+  queryOptions({
+    queryKey: queryKeys.backupPreview(name),
+    queryFn: () => call('backups/preview', { name }),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });

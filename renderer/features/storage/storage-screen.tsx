@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { SectionedPanel } from '../../components/sectioned-panel';
 import { LivesSection } from '../lives/lives-section';
 import { SizesSection } from '../lives/sizes-section';
+import { BackupsSection } from './backups-section';
 import { DesktopSection } from './desktop-section';
 import { type StorageSectionId, storageSections } from './sections';
 
@@ -18,6 +19,8 @@ function sectionContent(id: StorageSectionId): ReactNode {
   switch (id) {
     case 'desktop':
       return <DesktopSection />;
+    case 'backups':
+      return <BackupsSection />;
     case 'sizes':
       return <SizesSection />;
     case 'lives':
