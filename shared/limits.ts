@@ -10,8 +10,10 @@ export const limits = {
   scannedTokens: 1_000_000,
   scannedCharacters: 512 * 1024 * 1024,
   /** Places kept of one token and of all tokens of a scan; further ones are counted, and a first one is always kept. */
-  placesOfToken: 1000,
-  scannedPlaces: 1_000_000,
+  placesOfToken: 100_000,
+  scannedPlaces: 2_000_000,
+  /** Places of one token that a window gets. */
+  shownPlaces: 1000,
   /** Files of one scan. */
   scannedFiles: 1000,
   /** Rows of one page of a scan. */

@@ -3,7 +3,7 @@
 import type { ScanFilter, ScanPage, ScanQuery } from '../../shared/nouns/scan';
 import { KeptAnswer } from './kept-answer';
 import { toScanRow } from './scan-row';
-import type { TokenRow } from './token-table';
+import type { TokenRow, TokenTable } from './token-table';
 
 type SortKey = ScanQuery['sort']['by'];
 type Value = string | number | undefined;
@@ -22,29 +22,30 @@ const sortValue: Readonly<Record<SortKey, (row: TokenRow) => Value>> = {
 };
 
 export class Listing {
-  readonly #rows: readonly TokenRow[];
+  readonly #table: TokenTable;
   readonly #orders = new KeptAnswer<readonly TokenRow[]>();
 
-  constructor(rows: readonly TokenRow[]) {
-    this.#rows = rows;
+  constructor(table: TokenTable) {
+    this.#table = table;
   }
 
   /** `isFinal`: no more rows will come. `nowS` decides what has expired. */
   page(query: ScanQuery, isFinal: boolean, nowS: number): ScanPage {
     const { offset, limit, sort, filter } = query;
     const question = JSON.stringify([sort, filter, filter.expiry === undefined ? 0 : nowS]);
-    const make = () => orderOf(this.#rows, query, nowS);
-    const order = this.#orders.get(question, this.#rows.length, isFinal, make);
-    return { matching: order.length, rows: order.slice(offset, offset + limit).map(toScanRow) };
+    const make = () => orderOf(this.#table, query, nowS);
+    const order = this.#orders.get(question, this.#table.rows.length, isFinal, make);
+    const rows = order.slice(offset, offset + limit).map((row) => toScanRow(this.#table, row));
+    return { matching: order.length, rows };
   }
 }
 
 function orderOf(
-  all: readonly TokenRow[],
+  table: TokenTable,
   { sort: { by, descending }, filter }: ScanQuery,
   nowS: number,
 ): readonly TokenRow[] {
-  const rows = isEmpty(filter) ? [...all] : all.filter(passing(filter, nowS));
+  const rows = isEmpty(filter) ? [...table.rows] : table.rows.filter(passing(table, filter, nowS));
   if (by !== 'place') return inOrder(rows, sortValue[by], descending);
   // Rows lie in order of their places already.
   return descending ? rows.reverse() : rows;
@@ -54,14 +55,14 @@ function isEmpty(filter: ScanFilter): boolean {
   return Object.values(filter).every((value) => value === undefined);
 }
 
-function passing(filter: ScanFilter, nowS: number): (row: TokenRow) => boolean {
+function passing(table: TokenTable, filter: ScanFilter, nowS: number): (row: TokenRow) => boolean {
   const { kind, use, issuer, file, expiry } = filter;
   const text = filter.text?.toLowerCase() ?? '';
   return (row) =>
     (kind === undefined || row.kind === kind) &&
     (use === undefined || row.use === use) &&
     (issuer === undefined || row.issuer === issuer) &&
-    (file === undefined || row.places.some((place) => place.file === file)) &&
+    (file === undefined || table.isIn(row, file)) &&
     (expiry === undefined || expiryOf(row, nowS) === expiry) &&
     (text === '' || holds(row, text));
 }

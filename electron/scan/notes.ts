@@ -1,5 +1,7 @@
 /** What a person is told about one scanned file. */
 
+import { readEncoding } from './encoding';
+
 const failures: Readonly<Record<string, string>> = {
   ENOENT: 'It is not there, or no longer: choose it again where it lies now.',
   EACCES: 'You are not allowed to read it: change its permissions, or choose a copy.',
@@ -34,8 +36,7 @@ export function noteOn({ size, bytesRead, isBinary }: ReadFacts): string | undef
   return isBinary ? 'It is no text; the tokens in it are listed all the same.' : undefined;
 }
 
-/** Text has no NUL bytes, except in UTF-16, which a byte order mark announces. */
+/** Text has no NUL bytes, except in UTF-16. */
 export function looksBinary(start: Uint8Array): boolean {
-  const isUtf16 = start[0] === 0xff && start[1] === 0xfe;
-  return !isUtf16 && start.subarray(0, 8192).includes(0);
+  return readEncoding(start).unit === 1 && start.subarray(0, 8192).includes(0);
 }

@@ -1,11 +1,13 @@
 /** Rows of the table as a window sees them. */
 
 import type { ScannedToken, ScanPlace, ScanRow } from '../../shared/nouns/scan';
+import { limits } from '../../shared/limits';
 import { makeVisible } from '../inspect/text/visible';
 import { excerptOf } from './excerpt';
-import type { Place, TokenRow } from './token-table';
+import type { Place } from './place-store';
+import type { TokenRow, TokenTable } from './token-table';
 
-export function toScanRow(row: TokenRow): ScanRow {
+export function toScanRow(table: TokenTable, row: TokenRow): ScanRow {
   const { index, token, kind, use, issuedAtS, expiresAtS, count, firstSeenMs, lastSeenMs } = row;
   return {
     index,
@@ -20,14 +22,23 @@ export function toScanRow(row: TokenRow): ScanRow {
     ...(issuedAtS === undefined ? {} : { issuedAtS }),
     ...(expiresAtS === undefined ? {} : { expiresAtS }),
     count,
-    firstPlace: toScanPlace(row.places[0] ?? { file: 0, offset: 0 }),
+    firstPlace: toScanPlace(table.firstPlaceOf(row)),
     ...(firstSeenMs === undefined ? {} : { firstSeenMs }),
     ...(lastSeenMs === undefined ? {} : { lastSeenMs }),
   };
 }
 
-export function toScannedToken(row: TokenRow): ScannedToken {
-  return { ...toScanRow(row), token: row.token, places: row.places.map(toScanPlace) };
+export function toScannedToken(table: TokenTable, row: TokenRow): ScannedToken {
+  return { ...toScanRow(table, row), token: row.token, places: [...shownPlaces(table, row)] };
+}
+
+function* shownPlaces(table: TokenTable, row: TokenRow): Generator<ScanPlace> {
+  let left: number = limits.shownPlaces;
+  for (const place of table.placesOf(row)) {
+    if (left === 0) return;
+    left -= 1;
+    yield toScanPlace(place);
+  }
 }
 
 function toScanPlace({ file, offset, seenMs, url }: Place): ScanPlace {

@@ -70,10 +70,11 @@ export class SlidingText {
 
   #slide(isLast: boolean): void {
     const isFirst = this.#encoding === undefined;
-    const { unit } = this.#openEncoding();
+    const encoding = this.#openEncoding();
+    const { unit } = encoding;
     const passed = this.#passed;
     const done = this.#search({
-      text: this.#buffer.toString(unit === 1 ? 'latin1' : 'utf16le', 0, this.#filled),
+      text: readText(this.#buffer.subarray(0, this.#filled), encoding),
       from: this.#from / unit,
       isFirst,
       isLast,
@@ -98,4 +99,13 @@ export class SlidingText {
     this.#filled -= start;
     this.#passed += start;
   }
+}
+
+function readText(bytes: Buffer, { unit, bigEndian }: Encoding): string {
+  if (unit === 1) return bytes.toString('latin1');
+  if (!bigEndian) return bytes.toString('utf16le');
+  // A copy, as the end of these bytes is the beginning of the next window.
+  return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)))
+    .swap16()
+    .toString('utf16le');
 }

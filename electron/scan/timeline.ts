@@ -3,7 +3,7 @@
 import type { Generation, Timeline, TimelineLine, TimelineQuery } from '../../shared/nouns/scan';
 import { KeptAnswer } from './kept-answer';
 import { visible } from './scan-row';
-import type { TokenRow } from './token-table';
+import type { TokenRow, TokenTable } from './token-table';
 
 /** Tokens of a line that are sent; a session refreshed every minute has as many in eight hours. */
 const tokensOfLine = 500;
@@ -13,17 +13,19 @@ type DatedRow = TokenRow & { readonly issuedAtS: number };
 type Line = readonly DatedRow[];
 
 export class Timelines {
-  readonly #rows: readonly TokenRow[];
+  readonly #table: TokenTable;
   readonly #lines = new KeptAnswer<readonly Line[]>();
 
-  constructor(rows: readonly TokenRow[]) {
-    this.#rows = rows;
+  constructor(table: TokenTable) {
+    this.#table = table;
   }
 
   /** `isFinal`: no more rows will come. */
   page({ offset, limit }: TimelineQuery, isFinal: boolean): Timeline {
-    const lines = this.#lines.get('', this.#rows.length, isFinal, () => linesOf(this.#rows));
-    return { matching: lines.length, lines: lines.slice(offset, offset + limit).map(describeLine) };
+    const { rows } = this.#table;
+    const all = this.#lines.get('', rows.length, isFinal, () => linesOf(rows));
+    const lines = all.slice(offset, offset + limit).map((line) => describeLine(this.#table, line));
+    return { matching: all.length, lines };
   }
 }
 
@@ -61,7 +63,7 @@ function startOf(line: Line): number {
   return line.reduce((least, { issuedAtS }) => Math.min(least, issuedAtS), Number.POSITIVE_INFINITY);
 }
 
-function describeLine(line: Line): TimelineLine {
+function describeLine(table: TokenTable, line: Line): TimelineLine {
   const sorted = [...line].sort((one, other) => one.issuedAtS - other.issuedAtS || one.index - other.index);
   const named = (name: 'issuer' | 'sessionId' | 'subject' | 'clientId') =>
     line.find((row) => row[name] !== undefined)?.[name];
@@ -71,23 +73,23 @@ function describeLine(line: Line): TimelineLine {
     ...visible('subject', named('subject')),
     ...visible('clientId', named('clientId')),
     count: line.length,
-    tokens: generationsOf(sorted.slice(0, tokensOfLine)),
+    tokens: generationsOf(table, sorted.slice(0, tokensOfLine)),
   };
 }
 
-function generationsOf(sorted: Line): readonly Generation[] {
+function generationsOf(table: TokenTable, sorted: Line): readonly Generation[] {
   let generation = 0;
   let issuedAtS: number | undefined;
   return sorted.map((row) => {
     if (row.issuedAtS !== issuedAtS) generation += 1;
     issuedAtS = row.issuedAtS;
-    return describeToken(row, generation);
+    return describeToken(table, row, generation);
   });
 }
 
-function describeToken(row: DatedRow, generation: number): Generation {
-  const { index, use, issuedAtS, expiresAtS, firstSeenMs, lastSeenMs, count, places } = row;
-  const url = places.find((place) => place.url !== undefined)?.url;
+function describeToken(table: TokenTable, row: DatedRow, generation: number): Generation {
+  const { index, use, issuedAtS, expiresAtS, firstSeenMs, lastSeenMs, count } = row;
+  const url = table.urlOf(row);
   return {
     generation,
     index,

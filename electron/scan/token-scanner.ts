@@ -5,7 +5,8 @@ import { HarOutline, type HarEntry, isHar } from './har-outline';
 import { LineClock } from './line-clock';
 import { searchWindow } from './search-window';
 import { type Reach, SlidingText, type TextWindow } from './sliding-text';
-import type { Place, TokenTable } from './token-table';
+import type { Place } from './place-store';
+import type { TokenTable } from './token-table';
 
 /** Twice for UTF-16, twice for the escapes of a JSON string in a JSON string. */
 const usualReach: Reach = { before: 256, longest: 4 * limits.tokenBytes, step: 512 * 1024 };

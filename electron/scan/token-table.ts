@@ -2,27 +2,19 @@
 
 import { limits } from '../../shared/limits';
 import { factsOf, type TokenFacts } from '../inspect/finding/facts';
-
-/** One place of a token. */
-export interface Place {
-  /** Which of the scanned files, counted from 0. */
-  readonly file: number;
-  /** Bytes into the file; of a compressed one, into its text. */
-  readonly offset: number;
-  /** When the line or request was written, milliseconds since 1970. */
-  readonly seenMs?: number | undefined;
-  /** Address of the request, without query and fragment. */
-  readonly url?: string | undefined;
-}
+import { type Place, PlaceStore } from './place-store';
 
 export interface TokenRow extends TokenFacts {
   readonly index: number;
   readonly token: string;
-  /** The first ones; `count` says how many there are. */
-  readonly places: Place[];
+  /** Sightings; more than there are places where a limit was reached. */
   count: number;
   firstSeenMs: number | undefined;
   lastSeenMs: number | undefined;
+  /** Numbers in the store of places, and how many of this token are there. */
+  firstPlace: number;
+  lastPlace: number;
+  keptPlaces: number;
 }
 
 /** Grows with the distinct tokens and, up to a limit, with their places; never with the length of what is scanned. */
@@ -30,8 +22,8 @@ export class TokenTable {
   readonly rows: TokenRow[] = [];
   readonly #rowOf = new Map<string, TokenRow>();
   readonly #texts = new Map<string, string>();
+  readonly #places = new PlaceStore();
   #characters = 0;
-  #places = 0;
   #sightings = 0;
   #unlisted = 0;
 
@@ -50,6 +42,31 @@ export class TokenTable {
     const row = this.#rowOf.get(token) ?? this.#add(token);
     if (row === undefined) this.#unlisted += 1;
     else this.#note(row, place);
+  }
+
+  /** The kept places of a row, in the order in which they were seen. */
+  placesOf({ firstPlace }: TokenRow): Generator<Place> {
+    return this.#places.from(firstPlace);
+  }
+
+  /** Every row has one. */
+  firstPlaceOf(row: TokenRow): Place {
+    return this.placesOf(row).next().value as Place;
+  }
+
+  /** The first address it was sent to or came from, of those places that a window gets. */
+  urlOf(row: TokenRow): string | undefined {
+    let left: number = limits.shownPlaces;
+    for (const { url } of this.placesOf(row)) {
+      if (url !== undefined || left === 0) return url;
+      left -= 1;
+    }
+    return undefined;
+  }
+
+  /** Whether a kept place of the row is in the file. */
+  isIn({ firstPlace }: TokenRow, file: number): boolean {
+    return this.#places.isIn(file, firstPlace);
   }
 
   #add(token: string): TokenRow | undefined {
@@ -78,10 +95,12 @@ export class TokenTable {
       sessionId: this.#share(sessionId),
       issuedAtS,
       expiresAtS,
-      places: [],
       count: 0,
       firstSeenMs: undefined,
       lastSeenMs: undefined,
+      firstPlace: -1,
+      lastPlace: -1,
+      keptPlaces: 0,
     };
   }
 
@@ -92,10 +111,11 @@ export class TokenTable {
       row.firstSeenMs = Math.min(row.firstSeenMs ?? seenMs, seenMs);
       row.lastSeenMs = Math.max(row.lastSeenMs ?? seenMs, seenMs);
     }
-    const isFull = row.places.length >= limits.placesOfToken || this.#places >= limits.scannedPlaces;
-    if (isFull && row.places.length > 0) return;
-    row.places.push(place);
-    this.#places += 1;
+    const isFull = row.keptPlaces >= limits.placesOfToken || this.#places.size >= limits.scannedPlaces;
+    if (isFull && row.keptPlaces > 0) return;
+    row.lastPlace = this.#places.add(place, row.lastPlace);
+    if (row.keptPlaces === 0) row.firstPlace = row.lastPlace;
+    row.keptPlaces += 1;
   }
 
   /** A million tokens name the same few issuers and clients. */

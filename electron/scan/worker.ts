@@ -12,8 +12,8 @@ const progressMs = 200;
 
 const { sources } = workerData as ScanJob;
 const scan = new Scan(sources);
-const listing = new Listing(scan.table.rows);
-const timelines = new Timelines(scan.table.rows);
+const listing = new Listing(scan.table);
+const timelines = new Timelines(scan.table);
 const stop = new AbortController();
 
 parentPort?.on('message', (message: ToWorker) => {
@@ -49,7 +49,7 @@ function answer({ name, asked }: Question): unknown {
       return listing.page(asked.query, isFinal(), asked.nowS);
     case 'token': {
       const row = rows[asked.index];
-      return row && toScannedToken(row);
+      return row && toScannedToken(scan.table, row);
     }
     case 'texts':
       return asked.indexes.map((index) => rows[index]?.token);

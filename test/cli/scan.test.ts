@@ -13,10 +13,13 @@ async function run(words: readonly string[], input = '') {
   const errors = new PassThrough();
   const terminal = { input: Readable.from([input]), output, errors, environment: {} };
   const open = () => Promise.reject(new Error('A scan needs no store.'));
+  // Read meanwhile: who writes waits for who reads.
+  const written = Promise.all([readAll(output), readAll(errors)]);
   const exit = await runCommandLine(words, { terminal, open, clock: frozenAt('2026-01-01T12:00:00Z') });
   output.end();
   errors.end();
-  return { exit, output: await readAll(output), errors: await readAll(errors) };
+  const [text, notes] = await written;
+  return { exit, output: text, errors: notes };
 }
 
 describe('scan', () => {
@@ -47,6 +50,22 @@ describe('scan', () => {
       { token: identity, kind: 'jws', places: [{ file: two, offset: 2 }], sub: 'bob' },
     ]);
     expect([exit, errors]).toEqual([0, '']);
+  });
+
+  it('writes every place of a token that a long log is full of', async () => {
+    const line = `GET /orders ${access}\n`;
+    const { output } = await run(['scan', '--json'], line.repeat(5000));
+    const { places, ...rest } = JSON.parse(output);
+    expect(rest).toEqual({
+      token: access,
+      kind: 'jws',
+      iss: 'https://a.example',
+      sub: 'alice',
+      exp: 1_800_000_000,
+    });
+    expect(places).toEqual(
+      Array.from({ length: 5000 }, (_, index) => ({ file: '-', offset: index * line.length + 12 })),
+    );
   });
 
   it.each([[['scan', '-', '--json']], [['scan', '--json']]])(

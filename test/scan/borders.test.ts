@@ -12,6 +12,7 @@ import {
   scanPieces,
   scanText,
   tokensWithOffsets,
+  rowsWithPlaces,
 } from './scanning';
 
 const tokens = [access, identity, encrypted, refresh, inJson];
@@ -96,16 +97,22 @@ describe('a scan', () => {
     expect(table.rows.map(({ token }) => token)).toEqual([access, identity]);
   });
 
-  it('reads the UTF-16 of Windows shells, with places in bytes', () => {
-    const bytes = Buffer.from(`\ufefftoken ${access}\r\nnext ${inJson}\r\n`.repeat(2000), 'utf16le');
+  it.each([
+    ['little-endian', '\ufeff', false],
+    ['big-endian', '\ufeff', true],
+    ['little-endian and unmarked', '', false],
+    ['big-endian and unmarked', '', true],
+  ])('reads UTF-16 that is %s, with places in bytes', (_name, mark, bigEndian) => {
+    const little = Buffer.from(`${mark}${`token ${access}\r\nnext ${inJson}\r\n`.repeat(2000)}`, 'utf16le');
+    const bytes = bigEndian ? Buffer.from(little).swap16() : little;
     const table = scanPieces([bytes]);
     expect(table.rows.map(({ token, count }) => [token, count])).toEqual([
       [access, 2000],
       [inJson, 2000],
     ]);
-    for (const { token, places } of table.rows) {
+    for (const { token, places } of rowsWithPlaces(table)) {
       const [, second] = places;
-      expect(bytes.subarray(second?.offset).toString('utf16le').startsWith(token)).toBe(true);
+      expect(little.subarray(second?.offset).toString('utf16le').startsWith(token)).toBe(true);
     }
   });
 

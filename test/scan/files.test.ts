@@ -5,11 +5,11 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { Scan } from '../../electron/scan/scan';
-import { TokenTable } from '../../electron/scan/token-table';
+import { type TokenRow, TokenTable } from '../../electron/scan/token-table';
 import { limits } from '../../shared/limits';
 import { asUnprivileged, giveAway } from '../support/unprivileged';
 import { temporaryFolder } from '../support/temporary-folder';
-import { access, identity } from './scanning';
+import { access, identity, rowsWithPlaces } from './scanning';
 
 const files = (...paths: readonly string[]) =>
   new Scan(paths.map((path) => ({ kind: 'file', name: 'f', path })));
@@ -39,7 +39,7 @@ describe('a scan of files', () => {
       { state: 'read', note: 'It is no text; the tokens in it are listed all the same.' },
       { state: 'read' },
     ]);
-    expect(scan.table.rows[0]?.places).toMatchObject([
+    expect(rowsWithPlaces(scan.table)[0]?.places).toMatchObject([
       { file: 0, offset: 2 },
       { file: 5, offset: 2 },
     ]);
@@ -101,7 +101,7 @@ describe('a scan of files', () => {
       },
       { state: 'read' },
     ]);
-    expect(scan.table.rows).toMatchObject([
+    expect(rowsWithPlaces(scan.table)).toMatchObject([
       { token: access, places: [{ file: 0, offset: 2 }, { file: 1 }, { file: 2 }] },
       { token: identity },
     ]);
@@ -128,16 +128,36 @@ describe('a scan of files', () => {
     expect(scan.progress().files[1]).toMatchObject({ state: 'waiting' });
   });
 
-  it('takes the same memory for a million places as for a few thousand', () => {
+  it('keeps places up to a limit, in 28 bytes each', () => {
     const table = new TokenTable();
+    const before = process.memoryUsage().arrayBuffers;
     for (let offset = 0; offset < 1_000_000; offset += 1) {
       table.see(offset % 2 === 0 ? access : identity, { file: 0, offset });
     }
     expect(table.sightings).toBe(1_000_000);
-    expect(table.rows.map(({ count, places }) => [count, places.length])).toEqual([
+    expect(table.rows.map(({ count, keptPlaces }) => [count, keptPlaces])).toEqual([
       [500_000, limits.placesOfToken],
       [500_000, limits.placesOfToken],
     ]);
+    const blocks = 28 * (2 * limits.placesOfToken + 16_384);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThanOrEqual(blocks);
+  });
+
+  it('knows every file a token stands in, and the first address, however many places come before', () => {
+    const table = new TokenTable();
+    for (let offset = 0; offset < 40_000; offset += 1) table.see(access, { file: 0, offset });
+    table.see(identity, { file: 0, offset: 40_000 });
+    table.see(access, { file: 3, offset: 7, seenMs: 1_000, url: 'https://a.example/' });
+    const [row, other] = table.rows as [TokenRow, TokenRow];
+    expect([0, 1, 3].map((file) => table.isIn(row, file))).toEqual([true, false, true]);
+    expect([...table.placesOf(row)].at(-1)).toEqual({
+      file: 3,
+      offset: 7,
+      seenMs: 1_000,
+      url: 'https://a.example/',
+    });
+    expect(table.firstPlaceOf(other)).toEqual({ file: 0, offset: 40_000 });
+    expect(table.urlOf(other)).toBeUndefined();
   });
 
   it('reads a log of 60 MB in bounded memory', async () => {

@@ -1,5 +1,6 @@
 import { TokenScanner } from '../../electron/scan/token-scanner';
-import { TokenTable } from '../../electron/scan/token-table';
+import type { Place } from '../../electron/scan/place-store';
+import { type TokenRow, TokenTable } from '../../electron/scan/token-table';
 import type { Reach } from '../../electron/scan/sliding-text';
 import { base64url, compose } from '../inspect/compose';
 
@@ -39,6 +40,13 @@ export function scanText(text: string, reach?: Reach): TokenTable {
 }
 
 /** Each token with the bytes where it stands. */
-export function tokensWithOffsets({ rows }: TokenTable): readonly (readonly [string, readonly number[]])[] {
-  return rows.map(({ token, places }) => [token, places.map(({ offset }) => offset)] as const);
+export function tokensWithOffsets(table: TokenTable): readonly (readonly [string, readonly number[]])[] {
+  return rowsWithPlaces(table).map(
+    ({ token, places }) => [token, places.map(({ offset }) => offset)] as const,
+  );
+}
+
+/** The rows with what the table keeps of their places. */
+export function rowsWithPlaces(table: TokenTable): readonly (TokenRow & { places: readonly Place[] })[] {
+  return table.rows.map((row) => ({ ...row, places: [...table.placesOf(row)] }));
 }

@@ -4,15 +4,17 @@ import { makeVisible } from '../../inspect/text/visible';
 import { excerptOf } from '../../scan/excerpt';
 import { Scan } from '../../scan/scan';
 import type { Source } from '../../scan/source';
-import type { TokenRow } from '../../scan/token-table';
+import type { Place } from '../../scan/place-store';
+import type { TokenRow, TokenTable } from '../../scan/token-table';
 import { readArguments } from '../arguments';
 import type { Command } from '../command';
 import { exitCodes } from '../exit-codes';
 import { type Terminal, write } from '../terminal';
 import { table } from '../words/table';
 
-/** Lines written at once. */
-const batch = 1000;
+/** Characters and places written at once: a token of a long log stands in a hundred thousand places. */
+const batchCharacters = 256 * 1024;
+const batchPlaces = 1000;
 /** A table is for the eye; NDJSON has every token. */
 const tableRows = 1000;
 
@@ -25,9 +27,8 @@ export const scan: Command = {
     const scan = new Scan(names.map((name) => sourceOf(name, terminal)));
     await scan.run();
     const { files, unlisted } = scan.progress();
-    const { rows } = scan.table;
-    if (options.flag('json')) await writeLines(rows, names, terminal);
-    else await write(terminal.output, `${describeRows(rows, names)}\n`);
+    if (options.flag('json')) await writeLines(scan.table, names, terminal);
+    else await write(terminal.output, `${describeRows(scan.table, names)}\n`);
     await write(terminal.errors, notesOn(files, unlisted));
     const allRead = files.every(({ state }) => state === 'read');
     return { exit: allRead ? exitCodes.good : exitCodes.tokenFailed };
@@ -39,34 +40,48 @@ function sourceOf(name: string, { input }: Terminal): Source {
   return { kind: 'file', name, path: name };
 }
 
-async function writeLines(
-  rows: readonly TokenRow[],
-  names: readonly string[],
-  terminal: Terminal,
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += batch) {
-    const lines = rows.slice(start, start + batch).map((row) => `${JSON.stringify(lineOf(row, names))}\n`);
-    await write(terminal.output, lines.join(''));
+async function writeLines(table: TokenTable, names: readonly string[], terminal: Terminal): Promise<void> {
+  let waiting = '';
+  for (const row of table.rows) {
+    for (const piece of lineOf(table, row, names)) {
+      waiting += piece;
+      if (waiting.length < batchCharacters) continue;
+      await write(terminal.output, waiting);
+      waiting = '';
+    }
   }
+  await write(terminal.output, waiting);
 }
 
-/** Claims as they are in the token: this is for programs. */
-function lineOf(
-  { token, kind, places, count, issuer, subject, expiresAtS }: TokenRow,
-  names: readonly string[],
-) {
-  return {
-    token,
-    kind,
-    places: places.map(({ file, offset }) => ({ file: names[file], offset })),
-    ...(count > places.length ? { count } : {}),
+/** One object in pieces. Claims as they are in the token: this is for programs. */
+function* lineOf(table: TokenTable, row: TokenRow, names: readonly string[]): Generator<string> {
+  const { token, kind, count, keptPlaces, issuer, subject, expiresAtS } = row;
+  yield `{"token":${JSON.stringify(token)},"kind":"${kind}","places":[`;
+  yield* placesIn(table.placesOf(row), names);
+  const rest = JSON.stringify({
+    ...(count > keptPlaces ? { count } : {}),
     ...(issuer === undefined ? {} : { iss: issuer }),
     ...(subject === undefined ? {} : { sub: subject }),
     ...(expiresAtS === undefined ? {} : { exp: expiresAtS }),
-  };
+  });
+  yield rest === '{}' ? ']}\n' : `],${rest.slice(1)}\n`;
 }
 
-function describeRows(rows: readonly TokenRow[], names: readonly string[]): string {
+function* placesIn(places: Iterable<Place>, names: readonly string[]): Generator<string> {
+  let batch: string[] = [];
+  let before = '';
+  for (const { file, offset } of places) {
+    batch.push(JSON.stringify({ file: names[file], offset }));
+    if (batch.length < batchPlaces) continue;
+    yield before + batch.join(',');
+    before = ',';
+    batch = [];
+  }
+  if (batch.length > 0) yield before + batch.join(',');
+}
+
+function describeRows(tokens: TokenTable, names: readonly string[]): string {
+  const { rows } = tokens;
   if (rows.length === 0) return 'No token was found.';
   const cells = rows
     .slice(0, tableRows)
@@ -77,13 +92,17 @@ function describeRows(rows: readonly TokenRow[], names: readonly string[]): stri
       makeVisible(row.issuer ?? ''),
       makeVisible(row.subject ?? ''),
       row.expiresAtS === undefined ? '' : new Date(row.expiresAtS * 1000).toISOString(),
-      `${names[row.places[0]?.file ?? 0]}:${row.places[0]?.offset}`,
+      placeOf(tokens.firstPlaceOf(row), names),
       String(row.count),
     ]);
   const head = ['token', 'kind', 'use', 'issuer', 'subject', 'expires', 'first place', 'places'];
   const more =
     rows.length > tableRows ? `\n… and ${rows.length - tableRows} more; --json lists them all.` : '';
   return table(head, cells) + more;
+}
+
+function placeOf({ file, offset }: Place, names: readonly string[]): string {
+  return `${names[file]}:${offset}`;
 }
 
 function notesOn(files: readonly ScannedFile[], unlisted: number): string {
