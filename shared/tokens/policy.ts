@@ -11,8 +11,13 @@ export const KeySource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('local') }),
   z.object({ kind: z.literal('secret'), text: keyText, encoding: z.enum(['utf8', 'base64', 'hex']) }),
   z.object({ kind: z.literal('pem'), text: keyText }),
-  /** `name`: the file it came from, for the verdict to say. */
-  z.object({ kind: z.literal('jwk'), text: keyText, name: z.string().max(300).optional() }),
+  /** `name`: the file it came from, for the verdict to say. `inside`: the key for the signature inside what this one decrypts. */
+  z.object({
+    kind: z.literal('jwk'),
+    text: keyText,
+    name: z.string().max(300).optional(),
+    inside: z.object({ text: keyText, name: z.string().max(300).optional() }).optional(),
+  }),
   z.object({ kind: z.literal('jwks'), text: keyText }),
   /** A file or paste whose format is found out: PEM, JWK or JWKS. */
   z.object({ kind: z.literal('detect'), text: keyText, name: z.string().max(255).optional() }),

@@ -1,6 +1,7 @@
 import { CompactEncrypt, exportJWK, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judge } from '../../electron/inspect/judge';
+import { tryKeys } from '../../electron/inspect/trials/try-keys';
 import { accessClaims, desktop, makeKey, policy, ringKey, type SigningKey, sign } from './judging';
 
 const secret = Buffer.alloc(32, 7);
@@ -95,4 +96,64 @@ it('checks a token of another issuer inside a JWE with the key that was given', 
   );
   const judgement = await judge(await wrap(inner), { key: given, policy: policy() }, desktop());
   expect(judgement.word).toBe('valid');
+});
+
+describe('a token of another issuer inside a JWE', () => {
+  const elsewhere = { ...accessClaims, iss: 'https://other.example' };
+  const both =
+    'The key you gave opens the token, but is not for the signature inside. Give both keys, as one JWKS or as a folder.';
+
+  it('is not verified by the key that opens it alone, which is no fault of the token', async () => {
+    const token = await wrap(await sign(theirs, elsewhere));
+    const judgement = await judge(token, { key: given, policy: policy() }, desktop());
+    expect(judgement.word).toBe('not verified');
+    expect(judgement.summary).toBe(`Nobody has checked it. ${both}`);
+    expect(judgement.checks).toContainEqual(expect.objectContaining({ id: 'decryption', outcome: 'pass' }));
+  });
+
+  it('takes both keys from a folder, and tells of each which layer it fits', async () => {
+    const token = await wrap(await sign(theirs, elsewhere));
+    const { trials, fitting } = await tryKeys(
+      token,
+      [
+        { name: 'issuer.jwk', source: { kind: 'jwk', text: JSON.stringify(theirs.publicJwk) } },
+        { name: 'other.jwk', source: { kind: 'jwk', text: JSON.stringify(ours.publicJwk) } },
+        { name: 'seal.secret', source: given },
+      ],
+      desktop(),
+    );
+    expect(trials.map(({ name, outcome, message }) => [name, outcome, message])).toEqual([
+      ['issuer.jwk', 'fits', 'Of the token inside: Verifies with key ours from the JWK you gave.'],
+      ['seal.secret', 'fits', 'Opens with the key from the JWK you gave.'],
+      ['other.jwk', 'wrong key', 'dir needs a key of type oct; this one is EC.'],
+    ]);
+    const judgement = await judge(token, { key: fitting, policy: policy() }, desktop());
+    expect(judgement.word).toBe('valid');
+    expect(judgement.key).toMatchObject({ file: 'issuer.jwk' });
+  });
+
+  it('believes no shared secret of a folder that signed what is inside', async () => {
+    const forged = await sign(
+      { ...theirs, alg: 'HS256', privateJwk: { kty: 'oct', k: secret.toString('base64url') } },
+      elsewhere,
+    );
+    const { fitting } = await tryKeys(
+      await wrap(forged),
+      [{ name: 'seal.secret', source: given }],
+      desktop(),
+    );
+    expect(fitting).not.toHaveProperty('inside');
+  });
+});
+
+it('opens with the key of a set that is private, whatever public ones stand beside', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { extractable: true });
+  const { alg: _, ...holder } = ours.publicJwk;
+  const keys = [holder, await exportJWK(privateKey), theirs.publicJwk].map(({ kid: _kid, ...jwk }) => jwk);
+  const inner = await sign(theirs, { ...accessClaims, iss: 'https://other.example' });
+  const token = await new CompactEncrypt(Buffer.from(inner))
+    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', cty: 'JWT' })
+    .encrypt(publicKey);
+  const key = { kind: 'jwks', text: JSON.stringify({ keys }) } as const;
+  expect((await judge(token, { key, policy: policy() }, desktop())).word).toBe('valid');
 });

@@ -35,15 +35,27 @@ async function choose(keys: readonly GivenKey[], header: JsonObject, bind: Bind)
       reference: 'RFC 7517 §4.5',
     };
   }
-  const bound = await Promise.all(candidates.map(bind));
-  const usable = bound.filter((key): key is UsableKey => !('unfit' in key));
+  const bound = await Promise.all(candidates.map((key) => bindOrRefuse(key, bind)));
+  const usable = bound.filter((key): key is UsableKey => 'provenance' in key);
   if (usable.length > 0) return { outcome: 'found', keys: usable };
-  const [first] = bound.filter((key): key is Unfit => 'unfit' in key);
+  const refusal = bound.find((key) => key instanceof Refusal);
+  if (refusal !== undefined) throw refusal;
+  const first = bound.find((key): key is Unfit => 'unfit' in key);
   return {
     outcome: 'unfit',
     message: first?.unfit ?? 'No key fits.',
     reference: first?.reference ?? 'RFC 8725 §3.1',
   };
+}
+
+/** A key of a set that cannot be used at all does not keep the others from being used. */
+async function bindOrRefuse(given: GivenKey, bind: Bind): Promise<UsableKey | Unfit | Refusal> {
+  try {
+    return await bind(given);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 /** In a set the kid decides; a single key was chosen by the person who gave it. */

@@ -1,9 +1,10 @@
 /** Whose key a token is checked with when nobody says. */
 
-import { findAlgorithm } from '../../../shared/algorithms';
+import { type Algorithm, findAlgorithm } from '../../../shared/algorithms';
 import type { KeySource } from '../../../shared/tokens/policy';
 import { textClaim } from '../checks/claims';
 import { isLookupKid } from '../checks/header';
+import type { GivenKey } from '../keys/given-key';
 import type { Judging } from '../ports';
 import { readKeys } from '../read-key';
 import { asObject, member, type TokenReading } from '../reading/token-reading';
@@ -32,9 +33,17 @@ export function givesSignatureKey(source: KeySource | undefined, inner: TokenRea
   const algorithm = findAlgorithm(member(asObject(inner.header?.value), 'alg'));
   if (algorithm === undefined || algorithm.kty === 'oct') return false;
   const keys = readKeys(source);
-  const { alg, kty } = algorithm;
-  return (
-    keys.length > 1 &&
-    keys.some(({ jwk }) => jwk.kty === kty && (jwk.alg ?? alg) === alg && jwk.use !== 'enc')
-  );
+  return keys.length > 1 && keys.some((key) => couldVerify(key, algorithm));
+}
+
+/** Whether a single key that opened an encryption cannot be the one for the signature inside. */
+export function onlyOpens(source: KeySource | undefined, inner: TokenReading): boolean {
+  if (source === undefined || !('text' in source)) return false;
+  const algorithm = findAlgorithm(member(asObject(inner.header?.value), 'alg'));
+  const [key, ...others] = readKeys(source);
+  return algorithm !== undefined && key !== undefined && others.length === 0 && !couldVerify(key, algorithm);
+}
+
+function couldVerify({ jwk }: GivenKey, { alg, kty }: Algorithm): boolean {
+  return jwk.kty === kty && (jwk.alg ?? alg) === alg && jwk.use !== 'enc';
 }

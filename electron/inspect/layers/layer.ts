@@ -16,6 +16,8 @@ export interface LayerContext {
   readonly holder?: HolderKey;
   /** Absent: no key was given and the token is not this desktop's. */
   readonly source: KeySource | undefined;
+  /** The one key that was given has opened the encryption around this layer, and cannot be one for its signature. */
+  readonly onlyOpens?: boolean;
   readonly judging: Judging;
 }
 

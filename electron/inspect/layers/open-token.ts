@@ -18,7 +18,7 @@ import {
 } from '../reading/token-reading';
 import { readUtf8 } from '../text/utf8';
 import { openEncryption } from './decryption';
-import { defaultSource, givesSignatureKey } from './default-source';
+import { defaultSource, givesSignatureKey, onlyOpens } from './default-source';
 import type { LayerContext, OpenedLayer } from './layer';
 import { headerCheck, openSignature } from './signature';
 
@@ -98,8 +98,15 @@ async function contextInside(
   inner: TokenReading,
   context: LayerContext,
 ): Promise<LayerContext> {
-  if (outer.envelope?.form !== 'jwe' || givesSignatureKey(context.source, inner)) return context;
-  return { ...context, source: (await defaultSource(inner, context.judging)) ?? context.source };
+  const { source } = context;
+  if (outer.envelope?.form !== 'jwe') return context;
+  if (source?.kind === 'jwk' && source.inside !== undefined)
+    return { ...context, source: { kind: 'jwk', ...source.inside } };
+  if (givesSignatureKey(source, inner)) return context;
+  const own = await defaultSource(inner, context.judging);
+  return own === undefined
+    ? { ...context, onlyOpens: onlyOpens(source, inner) }
+    : { ...context, source: own };
 }
 
 const unsignedSentence =

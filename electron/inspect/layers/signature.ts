@@ -65,6 +65,7 @@ function choose(algorithm: Algorithm, header: JsonObject, context: LayerContext)
   const { source, judging, expectedAlg, holder } = context;
   if (holder !== undefined) return chooseHolderKey(holder, algorithm, header);
   if (source === undefined) return Promise.resolve({ outcome: 'none', given: false, message: '' });
+  if (context.onlyOpens) return Promise.resolve(signerMissing);
   if (source.kind === 'folder') return Promise.resolve(noneOfFolder(source.name));
   if (source.kind !== 'local') {
     return chooseKeys(source, header, (given) => bindSignatureKey(given, algorithm, header, expectedAlg));
@@ -72,6 +73,14 @@ function choose(algorithm: Algorithm, header: JsonObject, context: LayerContext)
   const kid = member(header, 'kid');
   return chooseLocalKeys(judging.keyRing, typeof kid === 'string' ? kid : undefined, algorithm.alg);
 }
+
+const signerMissing: KeyChoice = {
+  outcome: 'none',
+  given: true,
+  message:
+    'The key you gave opens the token, but is not for the signature inside. Give both keys, as one JWKS or as a folder.',
+  reference: 'RFC 7519 §5.2',
+};
 
 async function openWithAny(
   envelope: JwsEnvelope,

@@ -11,6 +11,7 @@ import type { Judging, VerificationKey } from '../ports';
 import { readToken } from '../reading/read-token';
 import { stripSurroundings } from '../reading/strip';
 import type { TokenReading } from '../reading/token-reading';
+import { readUtf8 } from '../text/utf8';
 import { makeVisible } from '../text/visible';
 import { candidatesOf, type KeyCandidate, type NamedSource } from './candidates';
 
@@ -32,19 +33,74 @@ export async function tryKeys(
   const found = sources.map((source) => candidatesOf(source, judging.nowS()));
   const all = found.flatMap((candidates) => candidates.keys);
   const keys = all.slice(0, trialsAllowed(reading));
-  const trials: KeyTrial[] = [];
-  let fitting: KeySource | undefined;
-  for (const key of keys) {
-    const trial = await tryGiven(reading, key, judging);
-    if (trial.outcome === 'fits') fitting ??= { ...sourceOf(key), name: key.name.slice(0, 300) };
-    trials.push(trial);
-  }
+  const { trials, fitting } = await tryAll(reading, keys, judging);
   const unreadable = found.flatMap((candidates) => candidates.unreadable);
   return {
     trials: inOrder([...trials, ...unreadable.map((one) => ({ ...one, outcome: 'unreadable' as const }))]),
     remarks: [...found.flatMap(({ remarks }) => remarks), ...leftOut(all.length - keys.length)],
     ...(fitting === undefined ? {} : { fitting }),
   };
+}
+
+interface Tried {
+  readonly trials: readonly KeyTrial[];
+  readonly fitting?: JwkSource;
+}
+
+async function tryAll(
+  reading: TokenReading,
+  keys: readonly KeyCandidate[],
+  judging: Judging,
+): Promise<Tried> {
+  const trials: KeyTrial[] = [];
+  let fitting: JwkSource | undefined;
+  let opened: Uint8Array | undefined;
+  for (const key of keys) {
+    const { trial, payloadBytes } = await tryGiven(reading, key, judging);
+    if (trial.outcome === 'fits' && fitting === undefined) {
+      fitting = { ...sourceOf(key), name: key.name.slice(0, 300) };
+      opened = payloadBytes;
+    }
+    trials.push(trial);
+  }
+  if (fitting === undefined) return { trials };
+  return withSignatureInside({ trials, fitting }, keys, innerTokenOf(reading, opened), judging);
+}
+
+/** A JWT in a JWE takes two keys: one that opens, and one for who signed. */
+function innerTokenOf({ envelope }: TokenReading, opened: Uint8Array | undefined): TokenReading | undefined {
+  if (envelope?.form !== 'jwe' || opened === undefined) return undefined;
+  const inner = readToken(readUtf8(opened).text);
+  return inner.kind === 'jws' ? inner : undefined;
+}
+
+/** No shared secrets: whoever may encrypt could have signed with one. */
+async function withSignatureInside(
+  tried: Tried,
+  keys: readonly KeyCandidate[],
+  inner: TokenReading | undefined,
+  judging: Judging,
+): Promise<Tried> {
+  if (inner === undefined) return tried;
+  const { trials, fitting } = await tryAll(
+    inner,
+    keys.filter(({ jwk }) => jwk.kty !== 'oct'),
+    judging,
+  );
+  if (fitting === undefined || tried.fitting === undefined) return tried;
+  const fits = new Map(
+    trials.filter(({ outcome }) => outcome === 'fits').map((trial) => [trial.name, trial]),
+  );
+  const { text, name } = fitting;
+  return {
+    trials: tried.trials.map((trial) => (trial.outcome === 'fits' ? trial : insideOf(fits, trial))),
+    fitting: { ...tried.fitting, inside: { text, ...(name === undefined ? {} : { name }) } },
+  };
+}
+
+function insideOf(fits: ReadonlyMap<string, KeyTrial>, trial: KeyTrial): KeyTrial {
+  const inside = fits.get(trial.name);
+  return inside === undefined ? trial : { ...inside, message: `Of the token inside: ${inside.message}` };
 }
 
 /** Passwords are derived anew for every recipient, up to 1.2 million rounds each (RFC 7518 §4.8.1.2). */
@@ -83,18 +139,28 @@ export async function tryLocalKeys(
   return { trials: inOrder(trials), remarks: [] };
 }
 
-function sourceOf({ jwk }: KeyCandidate): Extract<KeySource, { kind: 'jwk' }> {
+type JwkSource = Extract<KeySource, { kind: 'jwk' }>;
+
+function sourceOf({ jwk }: KeyCandidate): JwkSource {
   return { kind: 'jwk', text: JSON.stringify(jwk) };
 }
 
-async function tryGiven(reading: TokenReading, key: KeyCandidate, judging: Judging): Promise<KeyTrial> {
+async function tryGiven(
+  reading: TokenReading,
+  key: KeyCandidate,
+  judging: Judging,
+): Promise<{ readonly trial: KeyTrial; readonly payloadBytes: Uint8Array | undefined }> {
   const { kid, alg } = key.jwk;
+  const { payloadBytes, ...result } = await attempt(reading, sourceOf(key), judging);
   return {
-    name: makeVisible(key.name),
-    ...(await attempt(reading, sourceOf(key), judging)),
-    type: describeJwk(key.jwk),
-    ...(kid === undefined ? {} : { kid: makeVisible(kid.slice(0, 128)) }),
-    ...(alg === undefined ? {} : { alg: makeVisible(alg.slice(0, 32)) }),
+    payloadBytes,
+    trial: {
+      name: makeVisible(key.name),
+      ...result,
+      type: describeJwk(key.jwk),
+      ...(kid === undefined ? {} : { kid: makeVisible(kid.slice(0, 128)) }),
+      ...(alg === undefined ? {} : { alg: makeVisible(alg.slice(0, 32)) }),
+    },
   };
 }
 
@@ -102,9 +168,17 @@ async function attempt(
   reading: TokenReading,
   key: KeySource,
   judging: Judging,
-): Promise<{ readonly outcome: TrialOutcome; readonly message: string }> {
-  const { judgement } = await judgeReading(reading, { key, policy: policyOf(reading) }, judging);
-  return resultOf(judgement);
+): Promise<{
+  readonly outcome: TrialOutcome;
+  readonly message: string;
+  readonly payloadBytes: Uint8Array | undefined;
+}> {
+  const { judgement, payloadBytes } = await judgeReading(
+    reading,
+    { key, policy: policyOf(reading) },
+    judging,
+  );
+  return { ...resultOf(judgement), payloadBytes };
 }
 
 /** Signature and encoding alone; an SD-JWT has its own rules. */

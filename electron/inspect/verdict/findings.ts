@@ -21,7 +21,9 @@ export function standingDenial({ checks, denial }: Findings): Denial | undefined
   return checks.some(({ id, outcome }) => id === 'deny-list' && outcome === 'fail') ? denial : undefined;
 }
 
-/** What to say where nothing could be checked: about the key, else about the text. */
+/** What to say where nothing could be checked: about the key that is missing, else about the text. */
 export function keylessReason({ checks }: Findings): string {
-  return (checks.find(({ id }) => id === 'key') ?? checks[0])?.message ?? '';
+  const keys = checks.filter(({ id }) => id === 'key');
+  const missing = keys.find(({ outcome }) => outcome !== 'pass') ?? keys[0];
+  return (missing ?? checks[0])?.message ?? '';
 }
