@@ -1,13 +1,13 @@
 /** A token as a document: everything its bytes say, however broken, and no word on whether it holds. */
 
-import type { TokenDocument } from '../../shared/tokens/document';
+import type { PayloadForm, TokenDocument } from '../../shared/tokens/document';
 import { findPrefix } from '../../shared/tokens/token-prefixes';
 import { describeSelective, explainSelective } from './disclosed';
 import { guessingBits } from './entropy';
 import { explainClaims } from './explain';
 import { readToken } from './reading/read-token';
 import { stripSurroundings } from './reading/strip';
-import type { TokenReading } from './reading/token-reading';
+import type { JwsEnvelope, TokenReading } from './reading/token-reading';
 import { useOf } from './reading/token-use';
 import { viewOf } from './view';
 
@@ -24,9 +24,30 @@ function describeOpaque(token: string): Pick<TokenDocument, 'entropyBits' | 'pre
   return { entropyBits, prefix: { prefix, title, meaning, source } };
 }
 
+/** What the envelope of a JSON form, or of an unusual payload, has beyond header and payload. */
+function describeEnvelope(
+  envelope: TokenReading['envelope'],
+): Pick<TokenDocument, 'otherHeaders' | 'payloadForm'> {
+  if (envelope === undefined) return {};
+  const entries = envelope.form === 'jws' ? envelope.signatures : envelope.recipients;
+  const [, ...others] = entries;
+  const payloadForm = envelope.form === 'jws' ? payloadFormOf(envelope) : undefined;
+  return {
+    ...(others.length === 0 ? {} : { otherHeaders: others.map(({ header }) => viewOf(header)) }),
+    ...(payloadForm === undefined ? {} : { payloadForm }),
+  };
+}
+
+/** An empty payload in a JSON form is an empty payload; in the compact form nobody can tell. */
+function payloadFormOf({ compact, payloadText, unencoded }: JwsEnvelope): PayloadForm | undefined {
+  const detached = payloadText === undefined || (compact && payloadText === '');
+  if (unencoded) return detached ? 'unencoded and detached' : 'unencoded';
+  return detached ? 'detached' : undefined;
+}
+
 /** The document of a reading that has been made already. */
 export function documentOf(reading: TokenReading): TokenDocument {
-  const { token, kind, parts, header, payload, problems, selective } = reading;
+  const { token, kind, parts, header, payload, problems, selective, envelope } = reading;
   return {
     token,
     kind,
@@ -48,5 +69,6 @@ export function documentOf(reading: TokenReading): TokenDocument {
     ],
     ...(kind === 'opaque' ? describeOpaque(token) : {}),
     ...(selective === undefined ? {} : describeSelective(selective)),
+    ...describeEnvelope(envelope),
   };
 }

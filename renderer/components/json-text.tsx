@@ -1,4 +1,4 @@
-import type { JsonToken, JsonTokenKind } from './pretty-json';
+import type { JsonToken, JsonTokenKind } from '../../shared/tokens/pretty-json';
 import styles from './json-text.module.css';
 
 const classOf: Record<JsonTokenKind, string | undefined> = {

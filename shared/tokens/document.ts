@@ -137,7 +137,14 @@ export interface TokenDocument {
   /** Digests without a disclosure: claims kept back, and decoys, which nobody can tell apart (RFC 9901 §4.2.5). */
   readonly undisclosed?: number;
   readonly keyBinding?: KeyBindingReading;
+  /** Of a JSON form with several signatures or recipients: the headers of the others; `header` is the first one's. */
+  readonly otherHeaders?: readonly JsonView[];
+  /** How the payload of a JWS travels, where it is not there in base64url. */
+  readonly payloadForm?: PayloadForm;
 }
+
+/** "unencoded": as it stands (RFC 7797). "detached": apart from the token (RFC 7515 appendix F). */
+export type PayloadForm = 'unencoded' | 'detached' | 'unencoded and detached';
 
 /** What a JWE held, once its key was given; shown whatever the verdict on it. */
 export interface DecryptedContent {

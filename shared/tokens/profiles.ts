@@ -100,7 +100,10 @@ export function expandPolicy(policy: Policy, own: readonly Profile[] = []): Poli
   ) as typeof rest;
   const profile = findProfile(name, own);
   if (profile === undefined) {
-    throw new Refusal('not_found', `There is no profile "${name}".`, { member: 'profile' });
+    const known = [...own, ...builtInProfiles].map(({ id }) => id).join(', ');
+    throw new Refusal('not_found', `There is no profile "${name}". There are: ${known}.`, {
+      member: 'profile',
+    });
   }
   const requiredClaims = [...(profile.policy.requiredClaims ?? []), ...(given.requiredClaims ?? [])];
   return {

@@ -165,3 +165,27 @@ describe('what a JWE held', () => {
     expect(decrypted?.content.text).toBe('hello');
   });
 });
+
+describe('the document of a JSON form', () => {
+  it('has the headers of all signatures, and says how the payload travels', async () => {
+    const sign = new GeneralSign(Buffer.from('{}'));
+    for (const of of [key, other])
+      sign.addSignature(of.privateJwk).setProtectedHeader({ alg: 'ES256', kid: of.kid });
+    const general = decodeToken(JSON.stringify(await sign.sign()));
+    expect(general.header?.value).toMatchObject({ kid: 'one' });
+    expect(general.otherHeaders?.map(({ value }) => value)).toEqual([{ alg: 'ES256', kid: 'two' }]);
+    expect(general).not.toHaveProperty('payloadForm');
+    const { payload: _, ...apart } = await flattened(Buffer.from('$.02'), unencoded);
+    const forms = [
+      JSON.stringify({ ...apart, payload: '$.02' }),
+      JSON.stringify(apart),
+      `${apart.protected}..${apart.signature}`,
+    ].map((token) => decodeToken(token));
+    expect(forms.map(({ payloadForm }) => payloadForm)).toEqual([
+      'unencoded',
+      'unencoded and detached',
+      'unencoded and detached',
+    ]);
+    expect(forms.every((document) => !('otherHeaders' in document))).toBe(true);
+  });
+});

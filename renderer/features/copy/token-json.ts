@@ -1,5 +1,5 @@
 import { readPart } from '../../components/part-text';
-import { joinTokens, prettyJson } from '../../components/pretty-json';
+import { joinTokens, prettyJson } from '../../../shared/tokens/pretty-json';
 
 /** Whether a token has a header and a payload to copy, told without decoding them: this is asked with every keystroke. */
 export function hasParts(token: string): boolean {

@@ -2,7 +2,7 @@
 
 import type { TokenDocument } from '../../../shared/tokens/document';
 import { compactJson } from '../../../shared/tokens/editing/members';
-import { joinTokens, prettyJson } from '../../components/pretty-json';
+import { joinTokens, prettyJson } from '../../../shared/tokens/pretty-json';
 import { readPart, writePart } from '../../components/part-text';
 
 /** "compact" leaves the white space of the editor out of the token; "as typed" is byte for byte. */

@@ -1,4 +1,4 @@
-import { colourJson, type JsonTokenKind } from '../../components/pretty-json';
+import { colourJson, type JsonTokenKind } from '../../../shared/tokens/pretty-json';
 
 export interface PlacedToken {
   readonly kind: JsonTokenKind;

@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { DecryptedContent, JsonView, TokenDocument } from '../../../shared/tokens/document';
+import type { DecryptedContent, JsonView, PayloadForm, TokenDocument } from '../../../shared/tokens/document';
 import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';
 import { JsonText } from '../../components/json-text';
-import { colourJson, joinTokens, markPointers, prettyJson } from '../../components/pretty-json';
+import { colourJson, joinTokens, markPointers, prettyJson } from '../../../shared/tokens/pretty-json';
 import styles from './json-tab.module.css';
 
 type Layout = 'pretty' | 'written';
@@ -22,7 +22,7 @@ interface JsonTabProps {
 
 export function JsonTab({ document, decrypted }: JsonTabProps) {
   const [layout, setLayout] = useState<Layout>('pretty');
-  const { header, payload, unfolded, keyBinding } = document;
+  const { header, payload, unfolded, keyBinding, otherHeaders = [] } = document;
   if (header === undefined && payload === undefined) {
     return <EmptyState title="No JSON">Nothing in this token decodes to JSON.</EmptyState>;
   }
@@ -36,13 +36,26 @@ export function JsonTab({ document, decrypted }: JsonTabProps) {
         onChange={(value) => setLayout(value as Layout)}
       />
       <JsonPart name="Header" tone={styles.header} view={header} layout={layout} />
+      {otherHeaders.map((view, index) => (
+        <JsonPart
+          key={`${index} ${view.text}`}
+          name={`Header of ${document.kind === 'jwe-json' ? 'recipient' : 'signature'} ${index + 2}`}
+          tone={styles.header}
+          view={view}
+          layout={layout}
+        />
+      ))}
       {unfolded !== undefined && <Unfolded document={document} view={unfolded} layout={layout} />}
       <JsonPart
         name={unfolded === undefined ? 'Payload' : 'Payload as signed'}
         tone={styles.payload}
-        view={payload}
+        view={payload ?? (document.payloadForm && { text: '' })}
         layout={layout}
-      />
+      >
+        {document.payloadForm !== undefined && (
+          <p className={styles.note}>{payloadWords[document.payloadForm]}</p>
+        )}
+      </JsonPart>
       <JsonPart name="Decrypted content" tone={styles.payload} view={decrypted?.content} layout={layout} />
       <JsonPart name="Key binding header" tone={styles.signature} view={keyBinding?.header} layout={layout} />
       <JsonPart
@@ -54,6 +67,13 @@ export function JsonTab({ document, decrypted }: JsonTabProps) {
     </div>
   );
 }
+
+const payloadWords: Readonly<Record<PayloadForm, string>> = {
+  unencoded: 'It stands in the token as it is, not in base64url ("b64": false, RFC 7797).',
+  detached: 'It is empty here: it travels apart from the token (RFC 7515, appendix F).',
+  'unencoded and detached':
+    'It is empty here: it travels apart from the token, and is signed as it is ("b64": false, RFC 7797).',
+};
 
 interface UnfoldedProps {
   readonly document: TokenDocument;

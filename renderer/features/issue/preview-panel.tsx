@@ -3,7 +3,7 @@ import type { TokenPreview } from '../../../shared/nouns/session';
 import { InlineError } from '../../components/inline-error';
 import { JsonText } from '../../components/json-text';
 import { Panel } from '../../components/panel';
-import { prettyJson } from '../../components/pretty-json';
+import { prettyJson } from '../../../shared/tokens/pretty-json';
 import styles from './preview-panel.module.css';
 
 interface PreviewPanelProps {

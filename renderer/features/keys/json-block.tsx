@@ -1,6 +1,6 @@
 import { CopyButton } from '../../components/copy-button';
 import { JsonText } from '../../components/json-text';
-import { colourJson } from '../../components/pretty-json';
+import { colourJson } from '../../../shared/tokens/pretty-json';
 import classes from './keys.module.css';
 
 interface JsonBlockProps {

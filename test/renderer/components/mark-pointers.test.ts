@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourJson, markPointers, prettyJson } from '../../../renderer/components/pretty-json';
+import { colourJson, markPointers, prettyJson } from '../../../shared/tokens/pretty-json';
 
 const marked = (text: string, ...pointers: string[]) =>
   markPointers(prettyJson(text), new Set(pointers))

@@ -1,6 +1,6 @@
 import type { Range } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@codemirror/view';
-import type { JsonTokenKind } from '../../../components/pretty-json';
+import type { JsonTokenKind } from '../../../../shared/tokens/pretty-json';
 import { jsonTokens } from '../json-tokens';
 import styles from './json-editor.module.css';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextFlipMs } from '../../../../renderer/features/inspect/next-flip';
-import { joinTokens, prettyJson } from '../../../../renderer/components/pretty-json';
+import { joinTokens, prettyJson } from '../../../../shared/tokens/pretty-json';
 import { curlCommand, environmentLine } from '../../../../renderer/components/token-forms';
 import type { Flip } from '../../../../shared/tokens/verdict';
 
@@ -11,6 +11,9 @@ describe('prettyJson', () => {
     ['{"n":9007199254740993,"n":1e400}', '{\n  "n": 9007199254740993,\n  "n": 1e400\n}'],
     ['{"s":"{,:\\"}"}', '{\n  "s": "{,:\\"}"\n}'],
     ['"only text"', '"only text"'],
+    ['two plain words', 'two plain words'],
+    ['{"a":1,"b":"cut  off', '{\n  "a": 1,\n  "b":"cut  off'],
+    ['[true, nil]', '[\n  true, nil]'],
   ])('lays out %s without touching its values', (text, pretty) => {
     expect(joinTokens(prettyJson(text))).toBe(pretty);
   });

@@ -3,8 +3,10 @@
  * The text need not be JSON; what is not is passed through.
  */
 
+/** "other" is what no JSON has. */
 export type JsonTokenKind = 'name' | 'string' | 'number' | 'word' | 'mark' | 'space' | 'other';
 
+/** A piece of the text, exactly as written. */
 export interface JsonToken {
   readonly kind: JsonTokenKind;
   readonly text: string;
@@ -13,7 +15,7 @@ export interface JsonToken {
 }
 
 const pattern =
-  /(?<string>"(?:[^"\\]|\\.)*")|(?<number>-?\d[\d.eE+-]*)|(?<word>[a-z]+)|(?<mark>[{}[\],:])|(?<space>\s+)|(?<other>.)/gsu;
+  /(?<string>"(?:[^"\\]|\\.)*")|(?<number>-?\d[\d.eE+-]*)|(?<word>(?:true|false|null)\b)|(?<mark>[{}[\],:])|(?<space>\s+)|(?<other>.)/gsu;
 
 function scan(text: string): JsonToken[] {
   return [...text.matchAll(pattern)].map(({ 0: found, groups = {} }) => {
@@ -31,9 +33,17 @@ export function colourJson(text: string): readonly JsonToken[] {
   });
 }
 
-/** The same pieces, one member a line. */
+/** The same pieces, one member a line; from the first one on that no JSON has, as written. */
 export function prettyJson(text: string): readonly JsonToken[] {
-  const tokens = colourJson(text).filter(({ kind }) => kind !== 'space');
+  const tokens = colourJson(text);
+  const broken = tokens.findIndex(({ kind }) => kind === 'other');
+  if (broken === -1) return layOut(tokens);
+  const end = tokens[broken - 1]?.kind === 'space' ? broken - 1 : broken;
+  return [...layOut(tokens.slice(0, end)), ...tokens.slice(end)];
+}
+
+function layOut(all: readonly JsonToken[]): readonly JsonToken[] {
+  const tokens = all.filter(({ kind }) => kind !== 'space');
   const pretty: JsonToken[] = [];
   let depth = 0;
   const breakLine = () => pretty.push({ kind: 'space', text: `\n${'  '.repeat(depth)}` });
@@ -50,6 +60,7 @@ export function prettyJson(text: string): readonly JsonToken[] {
   return pretty;
 }
 
+/** The pieces as one text. */
 export function joinTokens(tokens: readonly JsonToken[]): string {
   return tokens.map(({ text }) => text).join('');
 }
