@@ -77,7 +77,7 @@ describe('profiles', () => {
       'a policy with an unknown profile',
       (core) => withProfile(core, Policy.parse({ profile: 'none' })),
       'not_found',
-      'There is no profile "none".',
+      'There is no profile "none". There are: rfc-9068-access-token, oidc-id-token, dpop-proof, fapi-2-access-token, logout-token, client-assertion, sd-jwt.',
     ],
   ])('refuses %s', async (_name, act, code, message) => {
     const { core } = await startTestService();

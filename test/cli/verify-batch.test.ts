@@ -75,7 +75,10 @@ describe('verify --batch', () => {
     expect(await failed({ profile: 'RFC 9068 access token' })).not.toEqual([]);
     expect(await answersTo({ profile: 'mine' })).toMatchObject({
       valid: false,
-      error: { code: 'not_found', message: 'There is no profile "mine".' },
+      error: {
+        code: 'not_found',
+        message: expect.stringMatching(/^There is no profile "mine"\. There are: rfc-9068-/),
+      },
     });
   });
 

@@ -46,6 +46,18 @@ describe('verify --profile', () => {
     expect(failed(other.json<Judgement>())).toEqual(['method']);
   });
 
+  it('takes a token that comes with a method or address for a DPoP proof', async () => {
+    const { exit, json } = await commandLine().run(
+      'verify',
+      await proof(),
+      '--htu',
+      'https://api.example/orders',
+      '--json',
+    );
+    expect(exit).toBe(0);
+    expect(json()).toMatchObject({ key: { source: 'DPoP proof' } });
+  });
+
   it('judges an ID token with its nonce and how long ago the person signed in', async () => {
     const { token, jwk: key } = await es256Token({ nonce: 'n', auth_time: nowS - 100 });
     const given = [

@@ -1,10 +1,11 @@
+import { createSecretKey } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '../../shared/tokens/verdict';
 import { temporaryFolder } from '../support/temporary-folder';
 import { commandLine } from './command-line';
-import { es256Token, hs256Token, nowS, type SignedToken } from './signed-token';
+import { es256Token, hs256Token, nowS, sign, type SignedToken } from './signed-token';
 
 type Verdict = Judgement & { readonly valid: boolean };
 
@@ -37,6 +38,37 @@ describe('verify', () => {
       stateless: { accepts: true },
     });
     expect(cli.opened()).toBe(0);
+  });
+
+  it.each<[string, (secret: Buffer) => string, boolean]>([
+    ['bytes', (secret) => secret.toString('latin1'), true],
+    ['text', (secret) => `${secret.toString('utf8')}\n`, true],
+    ['bytes', (secret) => `${secret.toString('utf8')}\n`, false],
+    ['base64', (secret) => `${secret.toString('base64url')}\n`, true],
+    ['hex', (secret) => secret.toString('hex'), true],
+    ['hex', (secret) => secret.toString('base64'), false],
+  ])('reads a secret that lies in its file as %s (%#)', async (encoding, write, holds) => {
+    const secret = Buffer.from('a secret of more than thirty-two bytes');
+    const token = await sign('HS256', createSecretKey(secret));
+    const path = file(write(secret));
+    const { exit } = await commandLine().run(
+      'verify',
+      token,
+      '--secret-file',
+      path,
+      '--secret-encoding',
+      encoding,
+    );
+    expect(exit).toBe(holds ? 0 : 1);
+  });
+
+  it('refuses a way to write secrets that it does not know', async () => {
+    const { token } = await hs256Token();
+    const given = ['verify', token, '--secret-file', file('x'), '--secret-encoding', 'rot13'];
+    expect(await commandLine().run(...given)).toMatchObject({
+      exit: 2,
+      errors: expect.stringContaining('"--secret-encoding" must be one of bytes, text, base64, hex.'),
+    });
   });
 
   it('reads the token from standard input', async () => {

@@ -8,7 +8,7 @@ import { keyOptions, readCraftKey } from '../crafting/read-key';
 
 /** A JWE of a payload, or of a signed token that is nested in it. */
 export const encrypt: Command = {
-  usage: `encrypt [PLAINTEXT|TOKEN|-] --alg A --jwk F | --pem F | --secret-file F
+  usage: `encrypt [PLAINTEXT|TOKEN|-] --alg A --jwk F | --pem F | --secret-file F [--secret-encoding E]
        [--enc E] [--header JSON] [--p2c N]`,
   run: async (given, surroundings) => {
     const options = readArguments(

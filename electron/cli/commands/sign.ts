@@ -13,6 +13,7 @@ import { keyOptions, readCraftKeyOrNone } from '../crafting/read-key';
 /** Signs what it is given and prints the token; what is odd about it goes to standard error. */
 export const sign: Command = {
   usage: `sign [PAYLOAD|-] --kid K | --jwk F | --pem F | --secret-file F | --none
+       [--secret-encoding bytes|text|base64|hex]
        [--header JSON] [--typ T] [--alg A] [--time exp=+30m] [--as-written] [--compact-json]
        [--form compact|flattened|detached]`,
   run: async (given, surroundings) => {

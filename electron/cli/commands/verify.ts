@@ -9,6 +9,7 @@ import type { Command, Surroundings } from '../command';
 import { exitCodes } from '../exit-codes';
 import { localJudging, strangersJudging } from '../judging';
 import { type Expectations, readPolicy } from '../policy';
+import { secretOf } from '../secret-file';
 import { readToken } from '../token-input';
 import { describeJudgement } from '../words/judgement';
 import { verifyBatch } from './verify-batch';
@@ -21,13 +22,15 @@ export const verify: Command = {
   usage: `verify [TOKEN|-] --jwk F | --jwks F | --pem F | --secret-file F | --keys FOLDER | --local
        [--alg A] [--iss I] [--aud A] [--typ T] [--now T] [--tolerance S] [--kind jws|jwe|jwt]
        [--profile NAME] [--sub S] [--max-age S] [--nonce N] [--access-token T] [--code C] [--state S]
-       [--htm METHOD] [--htu URL] [--payload F]
+       [--htm METHOD] [--htu URL] [--payload F] [--secret-encoding bytes|text|base64|hex]
+       a METHOD or URL makes it a DPoP proof, which brings its own key
 verify --batch`,
   run: async (given, surroundings) => {
     const options = readArguments(
       given,
       {
         ...Object.fromEntries(keyOptions.map((name) => [name, 'string' as const])),
+        'secret-encoding': 'string',
         keys: 'string',
         local: 'boolean',
         batch: 'boolean',
@@ -94,8 +97,7 @@ async function readKey(options: Arguments): Promise<KeySource> {
   }
   if (choice === 'local') return { kind: 'local' };
   const bytes = await readGivenFile('key', options.required(choice));
-  // As base64, because a secret may be any bytes and text would change some.
-  if (choice === 'secret-file') return { kind: 'secret', text: bytes.toString('base64'), encoding: 'base64' };
+  if (choice === 'secret-file') return secretOf(bytes, options.text('secret-encoding'));
   return { kind: choice, text: bytes.toString('utf8') };
 }
 
@@ -120,7 +122,7 @@ async function expectationsOf(options: Arguments): Promise<Expectations> {
     now: options.moment('now'),
     tolerance: numberOf(options, 'tolerance'),
     kind: options.text('kind'),
-    profile: options.text('profile'),
+    profile: options.text('profile') ?? (isForRequest(options) ? 'dpop-proof' : undefined),
     subject: options.text('sub'),
     maxAge: numberOf(options, 'max-age'),
     nonce: options.text('nonce'),
@@ -131,6 +133,11 @@ async function expectationsOf(options: Arguments): Promise<Expectations> {
     htu: options.text('htu'),
     detachedPayload: payload === undefined ? undefined : await readPayload(payload),
   };
+}
+
+/** Nothing but a DPoP proof is made for one request. */
+function isForRequest(options: Arguments): boolean {
+  return options.text('htm') !== undefined || options.text('htu') !== undefined;
 }
 
 function numberOf(options: Arguments, name: string): number | undefined {

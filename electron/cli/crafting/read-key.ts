@@ -4,21 +4,30 @@ import { Refusal } from '../../../shared/result';
 import type { CraftKey } from '../../../shared/tokens/craft';
 import type { Arguments } from '../arguments';
 import { readNamedFile } from '../read-file';
+import { secretOf } from '../secret-file';
 
-export const keyOptions = { kid: 'string', jwk: 'string', pem: 'string', 'secret-file': 'string' } as const;
-type KeyOption = keyof typeof keyOptions;
+const keyChoices = ['kid', 'jwk', 'pem', 'secret-file'] as const;
+type KeyOption = (typeof keyChoices)[number];
+
+export const keyOptions = {
+  kid: 'string',
+  jwk: 'string',
+  pem: 'string',
+  'secret-file': 'string',
+  'secret-encoding': 'string',
+} as const;
 
 /** Refuses with `invalid_request` unless exactly one of them was given, and when its file cannot be read. */
 export async function readCraftKey(options: Arguments): Promise<Exclude<CraftKey, { kind: 'none' }>> {
-  const names = Object.keys(keyOptions) as KeyOption[];
-  const choice = requireOne(options, names);
+  const choice = requireOne(options, keyChoices);
   const value = options.required(choice);
-  return choice === 'kid' ? { kind: 'ring', kid: value } : readKeyFile(choice, value);
+  if (choice === 'kid') return { kind: 'ring', kid: value };
+  return readKeyFile(choice, value, options.text('secret-encoding'));
 }
 
 /** As `readCraftKey`, where `--none` asks for a token without a signature in so many words. */
 export async function readCraftKeyOrNone(options: Arguments): Promise<CraftKey> {
-  const choice = requireOne(options, [...Object.keys(keyOptions), 'none']);
+  const choice = requireOne(options, [...keyChoices, 'none']);
   return choice === 'none' ? { kind: 'none' } : readCraftKey(options);
 }
 
@@ -33,13 +42,13 @@ function requireOne<Name extends string>(options: Arguments, names: readonly Nam
   );
 }
 
-/** A key of a file; refuses a path that cannot be read. */
+/** A key of a file; refuses a path that cannot be read. `encoding` is how a secret is written in it. */
 export async function readKeyFile(
   kind: Exclude<KeyOption, 'kid'>,
   path: string,
+  encoding?: string,
 ): Promise<Extract<CraftKey, { kind: 'secret' | 'pem' | 'jwk' }>> {
   const bytes = await readNamedFile(path, 'key file');
-  // As base64, because a secret may be any bytes and text would change some.
-  if (kind === 'secret-file') return { kind: 'secret', text: bytes.toString('base64'), encoding: 'base64' };
+  if (kind === 'secret-file') return secretOf(bytes, encoding);
   return { kind, text: bytes.toString('utf8') };
 }
