@@ -71,6 +71,7 @@ export async function handOut(
 }
 
 function nameOf(method: SessionRow['method']): string {
+  if (method === 'operator') return "the operator's word";
   return method === 'authorization code' ? 'an authorization code' : `a ${method}`;
 }
 
