@@ -7,9 +7,19 @@ import { defineConfig } from 'electron-vite';
 const native = ['better-sqlite3', 'keytar'];
 const here = import.meta.dirname;
 
+/** Electron is started with a folder, and this file in it says which script is meant. */
+const labBrowserApp = {
+  name: 'lab-browser-app',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): void }) {
+    const source = JSON.stringify({ name: 'tokenwright-laboratory', version: '1.0.0', main: 'main.cjs' });
+    this.emitFile({ type: 'asset', fileName: 'lab-browser/package.json', source });
+  },
+};
+
 // CommonJS for main and preload: a sandboxed preload knows nothing else, and Electron 25 has no ESM main.
 export default defineConfig({
   main: {
+    plugins: [labBrowserApp],
     build: {
       target: 'node18',
       externalizeDeps: false,
@@ -18,6 +28,8 @@ export default defineConfig({
           main: resolve(here, 'electron/main.ts'),
           cli: resolve(here, 'electron/cli/main.ts'),
           'keychain-process': resolve(here, 'electron/keychain/process/main.ts'),
+          // An app of its own, which a second Electron is started with.
+          'lab-browser/main': resolve(here, 'electron/lab/browser/main.ts'),
           // Threads: `bundledWorkers` finds them by these names.
           'crack-worker': resolve(here, 'electron/crack/worker.ts'),
           'judge-worker': resolve(here, 'electron/bulk/worker.ts'),
