@@ -30,6 +30,7 @@ import { findPaths } from './paths';
 import { appOrigin, declareScheme, serveBundle } from './protocol';
 import { startUtilityProcess } from './utility-process';
 import { closeSession, confine, openWindow } from './window';
+import { browserStarter } from './lab/browser/browser-process';
 import type { Workbench } from './workbench';
 import { bundledWorkers } from './worker-threads';
 
@@ -43,6 +44,8 @@ const keychainDriver = createProcessDriver({
   clock: systemClock,
 });
 const tidyEveryMs = 60_000;
+/** Switches that the surroundings of the app ask for, and so those of the laboratory's browser. */
+const passedOn = ['no-sandbox', 'disable-gpu', 'use-mock-keychain'] as const;
 const secretClipboard = clearingClipboard(clipboard);
 
 // Chromium must not look for updates, components or field trials: nothing here needs a network.
@@ -127,6 +130,11 @@ async function open(notify: (topic: Topic) => void): Promise<Workbench> {
       startWorker: bundledWorkers(__dirname),
       chooseFiles: () => choose(['openFile', 'multiSelections']),
     },
+    startLabBrowser: browserStarter({
+      executable: process.execPath,
+      appFolder: join(__dirname, 'lab-browser'),
+      switches: passedOn.filter((name) => app.commandLine.hasSwitch(name)).map((name) => `--${name}`),
+    }),
     about: aboutThisRun(app.getVersion(), process.env),
     logger,
     notify,
@@ -145,6 +153,7 @@ async function choose(properties: NonNullable<OpenDialogOptions['properties']>):
 function serve(workbench: Workbench): void {
   void followTheme(workbench);
   void startServer(workbench);
+  workbench.laboratory.sweep().catch((error: unknown) => logger.error('laboratory', error));
   const stopWatching = watchOtherProcesses(workbench.core.db, notifyWindows);
   const tidying = setInterval(() => workbench.tidy(), tidyEveryMs);
   app.on('will-quit', () => {

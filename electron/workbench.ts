@@ -30,7 +30,9 @@ import { createMemoryKeychain } from './keychain/memory-keychain';
 import type { StartTimer } from './keychain/single-file';
 import { openVault } from './keychain/vault';
 import { KeyRing } from './keys/key-ring';
+import type { StartBrowser } from './lab/browser/browser-process';
 import { createLaboratory } from './lab/create-laboratory';
+import type { Laboratory } from './lab/laboratory';
 import type { Logger } from './logger';
 import type { Paths } from './paths';
 import { isAlive, newRun } from './run';
@@ -49,6 +51,8 @@ export interface WorkbenchOptions {
   readonly notify: (topic: Topic) => void;
   /** Absent where nobody scans through channels. */
   readonly scanning?: ScanningParts;
+  /** Absent where there is no Electron to start a second time. */
+  readonly startLabBrowser?: StartBrowser;
   /** See `VaultOptions`; true when absent. */
   readonly keepWhenUnavailable?: boolean;
   readonly clock?: Clock;
@@ -64,6 +68,8 @@ export interface Workbench {
   readonly dispatch: Dispatch;
   /** The HTTP side; off until it is started. */
   readonly server: AuthServer;
+  /** Victims of the storage laboratory; what a killed run has left is for the app to sweep. */
+  readonly laboratory: Laboratory;
   /** Takes in files that the user has given to the app. */
   registerFiles(paths: readonly string[]): Promise<readonly FileHandle[]>;
   /** Resolves when what an earlier crash left has been finished, or waits for a keychain that does not serve. */
@@ -158,6 +164,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     core,
     about: options.about,
     folder: options.paths.laboratory,
+    keychain: options.keychain,
+    startBrowser: options.startLabBrowser,
     onBug: (error) => options.logger.error('laboratory', error),
   });
   const tools = { server, traffic, faults };
@@ -178,6 +186,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     opened,
     dispatch,
     server,
+    laboratory,
     reconciled: Promise.all([reconciled, swept]).then(() => {}),
     registerFiles: (paths) => scanning.files.register(paths),
     tidy: () => {

@@ -6,22 +6,65 @@ import type { LabSurroundings } from '../../shared/nouns/lab';
 import type { About } from '../../shared/nouns/settings';
 import { change } from '../auth/change';
 import type { Core } from '../auth/core';
+import type { Keychain } from '../keychain/keychain';
+import type { StartBrowser } from './browser/browser-process';
+import { type BrowserFacts, switches } from './browser/messages';
 import { Laboratory } from './laboratory';
+import { createExperiment } from './run/experiment';
+import { endLeftovers } from './run/leftovers';
+import { createLabTokens } from './tokens';
+import { victimAccount } from './victims/desktop/os-keychain';
 
 export interface LaboratoryParts {
   readonly core: Core;
   readonly about: About;
   readonly folder: string;
+  /** The bare keychain of the system: what a victim puts there is no secret of this desktop. */
+  readonly keychain: Keychain;
+  /** Absent where there is no Electron. */
+  readonly startBrowser: StartBrowser | undefined;
   readonly onBug: (error: unknown) => void;
 }
 
-export function createLaboratory({ core, about, folder, onBug }: LaboratoryParts): Laboratory {
+export function createLaboratory(parts: LaboratoryParts): Laboratory {
+  const { core, about, folder, keychain, startBrowser, onBug } = parts;
+  const tokens = createLabTokens(core);
+  let facts: BrowserFacts | undefined;
+  const usable = (): Keychain | string => {
+    const { state, mode, message } = core.vault.status();
+    return state === 'ok' && mode === 'OS keychain' ? keychain : message;
+  };
+  /** Nothing of a run is good for anything once it is over. */
+  const disarm = async (): Promise<void> => {
+    await tokens.revokeAll();
+    const present = usable();
+    if (typeof present !== 'string') await present.remove(victimAccount);
+  };
   return new Laboratory({
     folder,
     clock: core.clock,
-    surroundings: () => surroundingsOf(core, about),
-    experiment: async () => {},
-    cleanUp: () => rm(folder, { recursive: true, force: true }),
+    surroundings: () => surroundingsOf(core, about, facts),
+    experiment: createExperiment(
+      {
+        folder,
+        tokens,
+        random: core.random,
+        platform: process.platform,
+        environment: process.env,
+        keychain: usable,
+        startBrowser,
+        browserSwitches,
+        onFacts: (known) => {
+          facts = known;
+        },
+      },
+      disarm,
+    ),
+    cleanUp: async () => {
+      await endLeftovers(folder);
+      await disarm();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
     record: (action, message) =>
       change(core, [], (record) =>
         record({ action, subjectKind: 'laboratory', subjectId: 'storage', message }),
@@ -31,7 +74,17 @@ export function createLaboratory({ core, about, folder, onBug }: LaboratoryParts
   });
 }
 
-function surroundingsOf(core: Core, about: About): LabSurroundings {
+/**
+ * Under Linux Chromium chooses a secret store by the name of the desktop. Where there is none but the keychain serves,
+ * it is told; where none serves, it may do what it does then, which is what is to be shown.
+ */
+function browserSwitches(keychainServes: boolean): readonly string[] {
+  if (process.platform !== 'linux') return [];
+  if (!keychainServes) return [`--${switches.allowBasicText}`];
+  return process.env.XDG_CURRENT_DESKTOP ? [] : ['--password-store=gnome-libsecret'];
+}
+
+function surroundingsOf(core: Core, about: About, facts: BrowserFacts | undefined): LabSurroundings {
   const { state, mode, message } = core.vault.status();
   return {
     system: `${type()} ${release()}`,
@@ -39,5 +92,6 @@ function surroundingsOf(core: Core, about: About): LabSurroundings {
     ...(about.electron !== undefined && { electron: about.electron }),
     ...(about.chromium !== undefined && { chromium: about.chromium }),
     keychain: state === 'ok' ? mode : message,
+    ...(facts !== undefined && { safeStorage: facts.safeStorage, sandboxed: facts.sandboxed }),
   };
 }

@@ -127,6 +127,11 @@ export class Laboratory {
     return this.status();
   }
 
+  /** For the start of the program: what a run that was killed has left is of no use any more. */
+  async sweep(): Promise<void> {
+    if (existsSync(this.#options.folder) && this.#run === undefined) await this.clear();
+  }
+
   /** Ends a run that goes on, without waiting for it. */
   close(): void {
     this.#run?.cancelling.abort();

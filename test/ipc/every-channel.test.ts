@@ -12,6 +12,7 @@ import { Traffic } from '../../electron/http/traffic/traffic';
 import { noDesktop } from '../../electron/ipc/desktop';
 import { createDispatch } from '../../electron/ipc/dispatcher';
 import { createHandlers } from '../../electron/ipc/handlers';
+import { createMemoryKeychain } from '../../electron/keychain/memory-keychain';
 import { createLaboratory } from '../../electron/lab/create-laboratory';
 import { createScanning } from '../../electron/scan/scanning';
 import { type ChannelName, channelNames } from '../../shared/channels';
@@ -52,6 +53,8 @@ async function openService() {
     core,
     about: surroundings.about,
     folder: join(temporaryFolder(), 'lab'),
+    keychain: createMemoryKeychain(),
+    startBrowser: undefined,
     onBug: (error) => bugs.push({ where: 'laboratory', error }),
   });
   const backups = createBackups({
