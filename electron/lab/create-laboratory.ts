@@ -10,7 +10,6 @@ import type { Keychain } from '../keychain/keychain';
 import type { StartBrowser } from './browser/browser-process';
 import { type BrowserFacts, switches } from './browser/messages';
 import { Laboratory } from './laboratory';
-import { createExperiment } from './run/experiment';
 import { endLeftovers } from './run/leftovers';
 import { createLabTokens } from './tokens';
 import { victimAccount } from './victims/desktop/os-keychain';
@@ -40,26 +39,25 @@ export function createLaboratory(parts: LaboratoryParts): Laboratory {
     const present = usable();
     if (typeof present !== 'string') await present.remove(victimAccount);
   };
+  const onFacts = (known: BrowserFacts): void => {
+    facts = known;
+  };
+  const surroundings = {
+    random: core.random,
+    platform: process.platform,
+    environment: process.env,
+    browserSwitches,
+  };
   return new Laboratory({
     folder,
     clock: core.clock,
     surroundings: () => surroundingsOf(core, about, facts),
-    experiment: createExperiment(
-      {
-        folder,
-        tokens,
-        random: core.random,
-        platform: process.platform,
-        environment: process.env,
-        keychain: usable,
-        startBrowser,
-        browserSwitches,
-        onFacts: (known) => {
-          facts = known;
-        },
-      },
-      disarm,
-    ),
+    // Loaded only now: most runs of the program have no use for it.
+    experiment: async (board, signal) => {
+      const { runExperiment } = await import('./run/experiment');
+      const stage = { folder, tokens, startBrowser, keychain: usable, ...surroundings, onFacts };
+      await runExperiment(stage, board, signal).finally(disarm);
+    },
     cleanUp: async () => {
       await endLeftovers(folder);
       await disarm();

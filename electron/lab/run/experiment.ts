@@ -2,25 +2,22 @@
 
 import type { StrategyId } from '../../../shared/nouns/lab';
 import { strategies } from '../catalogue/strategies';
-import type { Experiment } from '../laboratory';
 import type { Board } from './board';
 import { DesktopScenes } from './desktop-scenes';
 import { Stage, type StageParts } from './stage';
 import { WebScenes } from './web-scenes';
 
-export function createExperiment(parts: StageParts, clearUp: () => Promise<void>): Experiment {
-  return async (board, signal) => {
-    const stage = await Stage.build(parts, board.chosen, signal);
-    try {
-      await play(stage, board, signal);
-    } catch (error) {
-      // A run that was cancelled has said so already.
-      if (!signal.aborted) throw error;
-    } finally {
-      await stage.takeDown();
-      await clearUp();
-    }
-  };
+/** Resolves when all that can be tried has been, or the signal has ended it; no process and no server is left then. */
+export async function runExperiment(parts: StageParts, board: Board, signal: AbortSignal): Promise<void> {
+  const stage = await Stage.build(parts, board.chosen, signal);
+  try {
+    await play(stage, board, signal);
+  } catch (error) {
+    // A run that was cancelled has said so already.
+    if (!signal.aborted) throw error;
+  } finally {
+    await stage.takeDown();
+  }
 }
 
 /** The browser lives twice, so that what it keeps can be told from what it has in memory. */
