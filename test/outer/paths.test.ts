@@ -21,6 +21,7 @@ it.each([
     dataFolder,
     database: `${dataFolder}/tokenwright.db`,
     log: `${dataFolder}/tokenwright.log`,
+    backups: `${dataFolder}/backups`,
     chromium: `${dataFolder}/chromium`,
     laboratory: `${dataFolder}/lab`,
   });
