@@ -21,7 +21,7 @@ export interface ExchangeSummary {
   readonly error?: string;
   readonly clientId?: string;
   readonly sessionId?: string;
-  /** Of the access token in the answer. */
+  /** Of the access token that was issued or, where none was, presented. */
   readonly jti?: string;
   readonly kid?: string;
   /** The fault that was injected. */

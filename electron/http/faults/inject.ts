@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import type { Fault, FaultKind } from '../../../shared/nouns/fault';
 import { changeTogether } from '../../auth/change-together';
 import type { Middleware, ServerEnvironment } from '../context';
+import { namedClient } from '../named-client';
 import type { Faults } from './faults';
 import { spoilTokens, tokenFaults } from './spoil-tokens';
 
@@ -67,12 +68,10 @@ function isMeant(fault: Fault, endpoint: string | undefined, clientId: string | 
   return where === endpoint && (fault.clientId === undefined || fault.clientId === clientId);
 }
 
-/** As far as it can be told before the client is authenticated. */
 function clientOf(c: C): string | undefined {
-  const named = new URLSearchParams(c.get('body')).get('client_id') ?? c.req.query('client_id');
-  if (named !== undefined) return named;
-  const [, basic] = /^basic ([\w+/=]+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
-  return basic === undefined ? undefined : Buffer.from(basic, 'base64').toString('utf8').split(':')[0];
+  const parameters = new URLSearchParams(c.req.query());
+  for (const [name, value] of new URLSearchParams(c.get('body'))) parameters.append(name, value);
+  return namedClient(c.req.header('authorization') ?? '', parameters);
 }
 
 /** The client sees the connection end; the recorder, that nothing was sent. */

@@ -2,6 +2,7 @@
 
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { ExchangeSummary } from '../../../shared/nouns/traffic';
+import { namedClient, tokenOf } from '../named-client';
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
@@ -49,12 +50,16 @@ export function summarise(recorded: Recorded): ExchangeSummary {
   const { id, atMs, tookMs, method, target, endpoint, status, fault, replayOf } = recorded;
   const form = parametersOf(recorded);
   const answer = answerJson(recorded);
+  const authorization = headerOf(recorded.requestHeaders, 'authorization');
   const facts = {
     endpoint,
     grantType: form.get('grant_type') ?? undefined,
     error: textOf(answer.error) ?? locationError(recorded),
-    clientId: clientOf(recorded, form),
-    ...tokenFacts(answer.access_token),
+    clientId: namedClient(authorization, form),
+    // Of the token that was issued, or else of the one that was presented.
+    ...tokenFacts(
+      answer.access_token ?? tokenOf(authorization) ?? form.get('token') ?? form.get('subject_token'),
+    ),
     fault,
     replayOf,
   };
@@ -70,34 +75,18 @@ export function parametersOf({ target, requestHeaders, requestBody }: Recorded):
   return all;
 }
 
-function clientOf({ requestHeaders }: Recorded, form: URLSearchParams): string | undefined {
-  const named = form.get('client_id');
-  if (named !== null) return named.slice(0, 64);
-  const [, basic] = /^basic ([\w+/=]+)$/i.exec(headerOf(requestHeaders, 'authorization')) ?? [];
-  if (basic !== undefined)
-    return decodeForm(Buffer.from(basic, 'base64').toString('utf8').split(':')[0] ?? '');
-  return textOf(claimsOf(form.get('client_assertion') ?? undefined)?.sub);
-}
-
-function decodeForm(text: string): string {
-  return (new URLSearchParams(`a=${text}`).get('a') ?? '').slice(0, 64);
-}
-
 function tokenFacts(token: unknown): Pick<ExchangeSummary, 'sessionId' | 'jti' | 'kid'> {
-  if (typeof token !== 'string') return {};
-  const claims = claimsOf(token);
-  if (claims === undefined) return {};
-  const facts = {
-    sessionId: textOf(claims.sid),
-    jti: textOf(claims.jti),
-    kid: textOf(decodeProtectedHeader(token).kid),
-  };
+  const read = typeof token === 'string' ? readJwt(token) : undefined;
+  if (read === undefined) return {};
+  const { claims, header } = read;
+  const facts = { sessionId: textOf(claims.sid), jti: textOf(claims.jti), kid: textOf(header.kid) };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-function claimsOf(token: string | undefined): Readonly<Record<string, unknown>> | undefined {
+/** Undefined for whatever else somebody may have presented. */
+function readJwt(token: string) {
   try {
-    return token === undefined ? undefined : decodeJwt(token);
+    return { claims: decodeJwt(token), header: decodeProtectedHeader(token) };
   } catch {
     return undefined;
   }

@@ -103,6 +103,23 @@ describe('a fault', () => {
     expect((await own()).status).toBe(200);
   });
 
+  it.each<[string, (jwt: string) => { form?: Record<string, string>; authorization?: string }]>([
+    // As oauth4webapi sends it: every hyphen encoded.
+    ['in HTTP Basic', () => ({ authorization: `Basic ${Buffer.from('my%2Dapp:x').toString('base64')}` })],
+    ['in the form', () => ({ form: { client_id: 'my-app' } })],
+    ['as the subject of its assertion', (jwt) => ({ form: { client_assertion: jwt } })],
+    ['in its access token', (jwt) => ({ authorization: `Bearer ${jwt}` })],
+  ])('hits a client that is named %s', async (_name, request) => {
+    const { inject, issuer } = await start();
+    inject({ kind: 'server error', clientId: 'my-app' });
+    const claims = { sub: 'my-app', client_id: 'my-app' };
+    const jwt = `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.AA`;
+    const { form = {}, authorization } = request(jwt);
+    const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+    expect((await post(`${issuer}/token`, form, headers)).status).toBe(500);
+    expect((await post(`${issuer}/token`, { client_id: 'other' })).status).toBe(401);
+  });
+
   it('hits about as many as it is told to', async () => {
     const { inject, own } = await start();
     inject({ kind: 'server error', percent: 50 });
