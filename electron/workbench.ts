@@ -19,7 +19,7 @@ import { createCrackRuns } from './crack/crack-runs';
 import { type AuthServer, createAuthServer } from './http/auth-server';
 import { Faults } from './http/faults/faults';
 import { injectFaults } from './http/faults/inject';
-import { recordTraffic } from './http/traffic/record';
+import { recordTraffic, recordTurnedAway } from './http/traffic/record';
 import { Traffic } from './http/traffic/traffic';
 import type { Desktop } from './ipc/desktop';
 import { createDispatch, type Dispatch } from './ipc/dispatcher';
@@ -159,6 +159,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     // What a fault did is written down, too.
     middlewares: [recordTraffic(traffic), injectFaults(faults)],
     noteBug: options.logger.error,
+    noteTurnedAway: recordTurnedAway(traffic, clock),
   });
   const laboratory = createLaboratory({
     core,

@@ -13,13 +13,27 @@ import type { Route } from './route';
 
 export type NoteBug = (where: string, error: unknown) => void;
 
+/** What was turned away before any middleware saw it. */
+export interface TurnedAway {
+  readonly method: string;
+  readonly target: string;
+  /** Names and values by turns, as they came. */
+  readonly rawHeaders: readonly string[];
+  readonly status: number;
+  readonly contentType: string;
+  /** The body of the answer. */
+  readonly text: string;
+}
+
+export interface ListenerOptions {
+  readonly middlewares: readonly Middleware[];
+  readonly noteBug: NoteBug;
+  readonly noteTurnedAway?: ((request: TurnedAway) => void) | undefined;
+}
+
 /** Defences first, then the middlewares in their order, then the endpoint. */
-export function createListener(
-  context: ServerContext,
-  middlewares: readonly Middleware[],
-  noteBug: NoteBug,
-): RequestListener {
-  const app = createApp(context, middlewares, noteBug);
+export function createListener(context: ServerContext, options: ListenerOptions): RequestListener {
+  const app = createApp(context, options);
   const answer = getRequestListener((request, env) => app.fetch(request, env), {
     overrideGlobalObjects: false,
   });
@@ -27,22 +41,28 @@ export function createListener(
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const refused = refusalOf(incoming, context.issuer, isKnown);
     if (refused === undefined) return void answer(incoming, outgoing);
-    outgoing.writeHead(refused.status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-    outgoing.end(`${refused.message}\n`);
+    const [contentType, text] = ['text/plain; charset=utf-8', `${refused.message}\n`];
+    outgoing.writeHead(refused.status, { 'content-type': contentType, connection: 'close' });
+    outgoing.end(text);
+    turnAway(options, incoming, { status: refused.status, contentType, text });
   };
 }
 
-function createApp(
-  context: ServerContext,
-  middlewares: readonly Middleware[],
-  noteBug: NoteBug,
-): Hono<ServerEnvironment> {
+function turnAway(
+  { noteTurnedAway }: ListenerOptions,
+  { method = '', url = '', rawHeaders }: IncomingMessage,
+  answer: Pick<TurnedAway, 'status' | 'contentType' | 'text'>,
+): void {
+  noteTurnedAway?.({ method, target: url, rawHeaders, ...answer });
+}
+
+function createApp(context: ServerContext, options: ListenerOptions): Hono<ServerEnvironment> {
   const app = new Hono<ServerEnvironment>();
   app.use(prepare(context));
-  for (const middleware of middlewares) app.use(middleware(context));
+  for (const middleware of options.middlewares) app.use(middleware(context));
   for (const route of context.routes) mount(app, context, route);
   app.notFound((c) => c.json({ error: 'not_found', error_description: 'There is nothing here.' }, 404));
-  app.onError((error, c) => answerProblem(c, error, noteBug));
+  app.onError((error, c) => answerProblem(c, error, options));
   return app;
 }
 
@@ -79,11 +99,17 @@ function prepare({ core }: ServerContext): MiddlewareHandler<ServerEnvironment> 
   };
 }
 
-function answerProblem(c: Context<ServerEnvironment>, error: unknown, noteBug: NoteBug): Response {
+function answerProblem(c: Context<ServerEnvironment>, error: unknown, options: ListenerOptions): Response {
   const problem = problemOf(error);
   if (problem === undefined) {
-    noteBug(`${c.req.method} ${c.req.path}`, error);
+    options.noteBug(`${c.req.method} ${c.req.path}`, error);
     return c.json({ error: 'server_error', error_description: 'Something went wrong inside.' }, 500);
   }
-  return c.json(problemBody(problem), problem.status, { pragma: 'no-cache', ...problem.headers });
+  const { status } = problem;
+  // Its body was too long or broke off, so that it got no further than to the first step.
+  if (c.get('body') === undefined) {
+    const text = JSON.stringify(problemBody(problem));
+    turnAway(options, c.env.incoming, { status, contentType: 'application/json', text });
+  }
+  return c.json(problemBody(problem), status, { pragma: 'no-cache', ...problem.headers });
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/result';
 import type { Core } from '../auth/core';
 import { saveSettings } from '../auth/settings';
 import { readSettings } from '../store/settings';
-import type { NoteBug } from './app';
+import type { NoteBug, TurnedAway } from './app';
 import type { Middleware } from './context';
 import type { Running } from './run';
 
@@ -24,9 +24,15 @@ export interface AuthServerOptions {
   /** Recording, faults: around every endpoint, the first outermost. */
   readonly middlewares?: readonly Middleware[];
   readonly noteBug: NoteBug;
+  readonly noteTurnedAway?: (request: TurnedAway) => void;
 }
 
-export function createAuthServer({ core, middlewares = [], noteBug }: AuthServerOptions): AuthServer {
+export function createAuthServer({
+  core,
+  middlewares = [],
+  noteBug,
+  noteTurnedAway,
+}: AuthServerOptions): AuthServer {
   let running: Promise<Running> | undefined;
   let current: Running | undefined;
   let problem: string | undefined;
@@ -43,7 +49,7 @@ export function createAuthServer({ core, middlewares = [], noteBug }: AuthServer
   const begin = async (port: number, https: boolean): Promise<Running> => {
     // Loaded only now: most runs of the program never listen.
     const { run } = await import('./run');
-    return run({ core: { ...core, actor: 'HTTP' }, middlewares, noteBug, https }, port);
+    return run({ core: { ...core, actor: 'HTTP' }, middlewares, noteBug, noteTurnedAway, https }, port);
   };
 
   const settle = (next: Running | undefined, complaint?: string): void => {

@@ -6,9 +6,9 @@ import type { Core } from '../auth/core';
 import type { ClientRow } from '../store/clients';
 import { readSettings } from '../store/settings';
 import { calmNotify } from './calm-notify';
-import { createListener, type NoteBug } from './app';
+import { createListener, type ListenerOptions } from './app';
 import { createDpopGuard } from './back/dpop/guard';
-import type { Middleware, ServerContext } from './context';
+import type { ServerContext } from './context';
 import { createAttempts } from './limits/attempts';
 import { listen, type TlsCredential } from './loopback/listen';
 import { type Route, urlOf } from './route';
@@ -26,18 +26,13 @@ export interface Running {
   close(): Promise<void>;
 }
 
-interface RunOptions {
+interface RunOptions extends ListenerOptions {
   readonly core: Core;
-  readonly middlewares: readonly Middleware[];
-  readonly noteBug: NoteBug;
   readonly https: boolean;
 }
 
 /** Refuses as `listen` does. */
-export async function run(
-  { core, middlewares, noteBug, https }: RunOptions,
-  wanted: number,
-): Promise<Running> {
+export async function run({ core, https, ...listening }: RunOptions, wanted: number): Promise<Running> {
   let context: ServerContext | undefined;
   const calm = calmNotify(core.notify);
   const tls = https ? await serverCredential(core) : undefined;
@@ -45,14 +40,14 @@ export async function run(
   const scheme = tls === undefined ? 'http' : 'https';
   const answer = (chosen: number): RequestListener => {
     context = contextAt({ ...core, notify: calm.notify }, `${scheme}://127.0.0.1:${chosen}`, client.row);
-    return createListener(context, middlewares, noteBug);
+    return createListener(context, listening);
   };
   const { port, close } = await listen(wanted, answer, tls);
   const made = context as unknown as ServerContext;
   const startedAtMs = core.clock.now();
   // The port after the server's own, so that it stays where it is as well.
   const samplePort = wanted === 0 || port === 65535 ? 0 : port + 1;
-  const sample = await startBeside(made, client, { noteBug, tls, port: samplePort });
+  const sample = await startBeside(made, client, { noteBug: listening.noteBug, tls, port: samplePort });
   return {
     issuer: made.issuer,
     port,

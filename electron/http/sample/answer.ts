@@ -24,7 +24,7 @@ interface AnswerOptions {
 }
 
 export function createAnswer(options: AnswerOptions): RequestListener {
-  return createListener(contextAt(options), [], options.noteBug);
+  return createListener(contextAt(options), { middlewares: [], noteBug: options.noteBug });
 }
 
 function contextAt({ core, issuer, origin }: AnswerOptions): ServerContext {

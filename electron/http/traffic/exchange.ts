@@ -42,8 +42,13 @@ function answer({ answerHeaders, answerBody }: Recorded, revealed: boolean): Mes
   return {
     headers: headersOf(answerHeaders, revealed),
     parameters,
-    ...bodyOf(answerHeaders, answerBody, revealed),
+    // Plain text is what the server says of a request that it turned away, and no secret.
+    ...bodyOf(answerHeaders, answerBody, revealed || isPlain(answerHeaders)),
   };
+}
+
+function isPlain(headers: HeaderList): boolean {
+  return headerOf(headers, 'content-type').startsWith('text/plain');
 }
 
 function headersOf(headers: HeaderList, revealed: boolean): readonly NamedValue[] {

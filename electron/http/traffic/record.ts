@@ -1,6 +1,9 @@
 /** The middleware that writes down what passes. */
 
+import type { Clock } from '../../auth/clock';
+import type { TurnedAway } from '../app';
 import type { Middleware } from '../context';
+import type { HeaderList } from './recording';
 import type { Traffic } from './traffic';
 
 /** Set by a replay, so that the repetition is told from the original; it reaches nobody but this server. */
@@ -32,4 +35,31 @@ export function recordTraffic(traffic: Traffic): Middleware {
       });
       return undefined;
     };
+}
+
+/** The same of what no middleware sees: a page of a foreign origin, a rebound name, a body that is too long. */
+export function recordTurnedAway(traffic: Traffic, clock: Clock): (request: TurnedAway) => void {
+  return ({ method, target, rawHeaders, status, contentType, text }) => {
+    if (!traffic.recording) return;
+    traffic.add({
+      atMs: clock.now(),
+      tookMs: 0,
+      method,
+      target,
+      endpoint: undefined,
+      requestHeaders: pairsOf(rawHeaders),
+      requestBody: '',
+      status,
+      answerHeaders: [['content-type', contentType]],
+      answerBody: text,
+      fault: undefined,
+      replayOf: undefined,
+    });
+  };
+}
+
+function pairsOf(rawHeaders: readonly string[]): HeaderList {
+  return rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : [],
+  );
 }

@@ -3,7 +3,11 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
-import { type AuthServer, createAuthServer } from '../../../electron/http/auth-server';
+import {
+  type AuthServer,
+  type AuthServerOptions,
+  createAuthServer,
+} from '../../../electron/http/auth-server';
 import type { Middleware } from '../../../electron/http/context';
 import { startTestService, type TestService, type TestServiceOptions } from '../../support/service';
 
@@ -18,6 +22,7 @@ export interface TestServerOptions extends TestServiceOptions {
   readonly port?: number;
   readonly https?: boolean;
   readonly middlewares?: readonly Middleware[];
+  readonly noteTurnedAway?: AuthServerOptions['noteTurnedAway'];
 }
 
 /** Whatever a test does, nothing may turn out to be a bug of the server. */
@@ -27,6 +32,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const server = createAuthServer({
     core: service.core,
     middlewares: options.middlewares ?? [],
+    ...(options.noteTurnedAway && { noteTurnedAway: options.noteTurnedAway }),
     noteBug: (where, error) => bugs.push({ where, error }),
   });
   const { issuer = '', port } = await server.start({ port: options.port ?? 0, https: options.https });

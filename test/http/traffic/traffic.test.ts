@@ -4,6 +4,7 @@ import { Traffic } from '../../../electron/http/traffic/traffic';
 import { Browser, signInAndAllow } from '../support/browser';
 import { basic, post, prepareCode, redirectUri, secret } from '../support/clients';
 import { challengePair } from '../support/pkce';
+import { ask } from '../support/server';
 import { startWatched } from '../support/watched';
 
 /** A sign-in in the browser and everything a client does with it. */
@@ -57,6 +58,42 @@ describe('the traffic', () => {
       jti: expect.any(String),
       kid: expect.any(String),
     });
+    // Whoever presents the token is named by it, and leads to the same session.
+    const { sessionId, jti } = exchanges[2] ?? {};
+    for (const one of exchanges.slice(0, 2))
+      expect(one).toMatchObject({ clientId: 'backend', sessionId, jti });
+  });
+
+  it('shows what the defences turned away, and why', async () => {
+    const { traffic, issuer, port } = await startWatched();
+    await fetch(`${issuer}/token`, { method: 'POST', headers: { origin: 'https://evil.example' } });
+    await ask(port, { path: '/jwks?x=1', headers: { Host: 'evil.example' } });
+    await fetch(`${issuer}/token`, { method: 'POST', body: 'a'.repeat(70_000) });
+    const { exchanges } = traffic.list();
+    expect(exchanges.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([
+      'POST /token 413',
+      'GET /jwks 403',
+      'POST /token 403',
+    ]);
+    const { request, answer } = traffic.get(exchanges[2]?.id ?? 0, false);
+    expect(request.headers).toContainEqual({ name: 'origin', value: 'https://evil.example', secret: false });
+    expect(answer.body).toContain('register a redirect URI there first');
+    expect(traffic.export(issuer, false)).toContain('register a redirect URI there first');
+  });
+
+  it.each([
+    ['no JWT', 'x.y.z'],
+    ['a payload without a header', `x.${Buffer.from('{"sid":"s_1"}').toString('base64url')}.x`],
+    ['claims that are none', `e30.${Buffer.from('{"sid":7,"client_id":{}}').toString('base64url')}.x`],
+    ['nothing', ''],
+  ])('is not upset by %s in place of a token', async (_name, token) => {
+    const { traffic, issuer } = await startWatched();
+    await post(`${issuer}/introspect`, { token });
+    await fetch(`${issuer}/userinfo`, { headers: { authorization: `Bearer ${token}` } });
+    for (const one of traffic.list().exchanges) {
+      expect(one.sessionId).toBeUndefined();
+      expect(one.clientId).toBeUndefined();
+    }
   });
 
   it('holds no secret in the list, in an exchange or in an export, unless it is told to reveal them', async () => {
