@@ -3,7 +3,7 @@
 import { headerParameters } from './header-parameters';
 import { registeredClaims } from './registered-claims';
 import type { RegistryEntry } from './registry-entry';
-import { vendorClaims } from './vendor-claims';
+import { vendorClaims, vendorPrefixes } from './vendor-claims';
 
 export type { RegistryEntry } from './registry-entry';
 
@@ -19,9 +19,12 @@ function indexOf(...lists: readonly (readonly RegistryEntry[])[]): Index {
 const claims = indexOf(registeredClaims, vendorClaims);
 const parameters = indexOf(headerParameters);
 
-/** The claim of this exact name, registered (RFC 7519 §10.1) or a vendor's. */
+/** The claim of this exact name, registered (RFC 7519 §10.1) or a vendor's; else what its beginning tells. */
 export function findClaim(name: string): RegistryEntry | undefined {
-  return claims[name];
+  return (
+    claims[name] ??
+    vendorPrefixes.find((entry) => name.length > entry.name.length && name.startsWith(entry.name))
+  );
 }
 
 /** The JOSE header parameter of this exact name (RFC 7515 §9.1). */

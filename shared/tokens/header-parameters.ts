@@ -74,6 +74,13 @@ export const headerParameters: readonly RegistryEntry[] = [
     ['sigD', 'Signed data', '§5.2.8', 'Which detached objects the signature covers.'],
     ['etsiU', 'Unsigned properties', '§5.3.1', 'Material for long-term checking, itself not signed.'],
   ]),
+  ...fromSource('IHE ITI DSG', [
+    ['iheSSId', 'Submission set', '', 'The submission set of medical documents the signature covers.'],
+  ]),
+  ...fromSource('draft-ietf-jose-hpke-encrypt', [
+    ['ek', 'Encapsulated key', '', 'The sender’s one-time key of an HPKE encryption.'],
+    ['psk_id', 'Pre-shared key', '', 'Which key both sides already share.'],
+  ]),
   ...fromSource('Microsoft Entra ID, access tokens', [
     ['nonce', 'Nonce', '', 'Makes a token for Microsoft Graph uncheckable by anyone else.'],
   ]),

@@ -119,6 +119,14 @@ const openid = [
     ['authority_hints', 'Superiors', '§3', 'Who vouches for the entity.'],
     ['trust_marks', 'Trust marks', '§7', 'Seals the entity has been given.'],
     ['trust_mark_issuers', 'Trust mark issuers', '§7', 'Who may give which seal.'],
+    ['trust_mark_owners', 'Trust mark owners', '§7', 'To whom each seal belongs.'],
+    ['trust_mark_type', 'Trust mark type', '§7.1', 'Which seal this is.'],
+    ['trust_anchor', 'Trust anchor', '§12.2', 'The root that the other side has chosen to trust.'],
+    ['delegation', 'Delegation', '§7.2', 'With which the owner of a seal lets another give it.'],
+    ['logo_uri', 'Logo', '§7.1', 'Address of a picture of the seal; it is not fetched here.'],
+    ['metadata_policy_crit', 'Critical policy', '§6.1', 'Rules of the policy a reader must understand.'],
+    ['crit', 'Critical claims', '§3', 'Claims a reader must understand or else refuse the statement.'],
+    ['source_endpoint', 'Source', '§3', 'Where a fresh copy of the statement can be asked for.'],
   ]),
 ];
 
@@ -197,6 +205,9 @@ const telephony = [
     ['div', 'Diversion', '§3', 'From where the call was diverted.'],
     ['opt', 'Original token', '§4', 'The token the diverted call had before.'],
   ]),
+  ...fromSource('RFC 8688', [
+    ['jcard', 'Business card', '', 'Who had the call rejected, as a business card.'],
+  ]),
   ...fromSource('RFC 8443', [['rph', 'Resource priority', '§3', 'The priority the call may claim.']]),
   ...fromSource('RFC 9027', [['sph', 'SIP priority', '§4', 'The priority of an emergency call.']]),
   ...fromSource('RFC 9475', [['msgi', 'Message digest', '§3.2', 'Ties the token to a text message.']]),
@@ -243,6 +254,35 @@ const others = [
   ]),
   ...fromSource('ETSI GS NFV-SEC 022', [
     ['at_use_nbr', 'Number of uses', '', 'How often the token may be used.'],
+  ]),
+  ...fromSource('3GPP TS 29.510', [
+    ['consumerPlmnId', 'Consumer’s network', '', 'The mobile network of who asked for the token.'],
+    ['consumerSnpnId', 'Consumer’s private network', '', 'The private network of who asked for the token.'],
+    ['producerPlmnId', 'Producer’s network', '', 'The mobile network the token is meant for.'],
+    ['producerSnpnId', 'Producer’s private network', '', 'The private network the token is meant for.'],
+    ['producerNsiList', 'Producer’s slices', '', 'Network slices the token is meant for.'],
+    ['producerNfSetId', 'Producer’s set', '', 'The set of network functions the token is meant for.'],
+    ['producerNfServiceSetId', 'Producer’s service set', '', 'The set of services the token is meant for.'],
+    ['sourceNfInstanceId', 'Source', '', 'The network function whose data is asked for.'],
+    ['analyticsIdList', 'Analytics', '', 'Which analyses may be asked for.'],
+    ['resOwnerId', 'Resource owner', '', 'The subscriber whose resource it is.'],
+  ]),
+  ...fromSource('OpenID for Verifiable Credential Issuance 1.0', [
+    ['attested_keys', 'Attested keys', 'appendix D', 'Keys whose safe keeping is attested.'],
+    ['key_storage', 'Key storage', 'appendix D', 'How well the store of the keys resists attacks.'],
+    ['user_authentication', 'User authentication', 'appendix D', 'How the use of the keys is unlocked.'],
+    ['certification', 'Certification', 'appendix D', 'Where the certification of that store is described.'],
+    ['wallet_name', 'Wallet', 'appendix E', 'The name of the wallet.'],
+    ['wallet_link', 'About the wallet', 'appendix E', 'Where the wallet is described; not fetched here.'],
+  ]),
+  ...fromSource('OpenID for Verifiable Presentations 1.0', [
+    [
+      'transaction_data_hashes',
+      'Transaction hashes',
+      'appendix B.3',
+      'Ties the proof to what the holder agreed to.',
+    ],
+    ['transaction_data_hashes_alg', 'Transaction hash', 'appendix B.3', 'How those hashes are made.'],
   ]),
   ...fromSource('CTA-5007', [['geohash', 'Geohash', '', 'Where the content may be used.']]),
 ];

@@ -32,6 +32,25 @@ export const vendorClaims: readonly RegistryEntry[] = [
     ['signin_state', 'Sign-in state', '', 'Such as "kmsi" for a person who stays signed in.'],
     ['pwd_exp', 'Password expires', '', 'Seconds until the password expires, in old ID tokens.'],
     ['xms_edov', 'Email verified', '', 'Whether the owner of the email domain was verified.'],
+    ['acrs', 'Authentication contexts', '', 'Which steps of conditional access were passed, such as "c1".'],
+    ['acct', 'Account status', '', '0 for a member of the tenant, 1 for a guest.'],
+    ['ctry', 'Country', '', 'The person’s country or region, two letters.'],
+    ['tenant_ctry', 'Tenant’s country', '', 'The tenant’s country or region, two letters.'],
+    ['tenant_region_scope', 'Tenant’s region', '', 'Where the tenant is kept.'],
+    ['verified_primary_email', 'Verified email', '', 'Addresses from the person’s main field.'],
+    ['verified_secondary_email', 'Verified second email', '', 'Addresses from the person’s second field.'],
+    ['fwd', 'Original address', '', 'The client’s network address, where it came through a service.'],
+    ['in_corp', 'Inside the company', '', 'The person signed in from the company’s network.'],
+    ['vnet', 'Virtual network', '', 'Which virtual network the request came from.'],
+    ['platf', 'Platform', '', 'The kind of device, as a number.'],
+    ['deviceid', 'Device', '', 'The registered device the person signed in with.'],
+    ['xms_pl', 'Preferred language', '', 'The person’s language.'],
+    ['xms_tpl', 'Tenant’s language', '', 'The tenant’s language.'],
+    ['xms_ztdid', 'Provisioned device', '', 'The device as Windows AutoPilot knows it.'],
+    ['xms_st', 'Subject elsewhere', '', 'The person as another application of the same maker sees them.'],
+    ['xms_idrel', 'Relation', '', 'How the person stands to the tenant, as a number.'],
+    ['xms_mirid', 'Managed identity', '', 'The Azure resource the managed identity belongs to.'],
+    ['xms_az_rid', 'Azure resource', '', 'The resource the token was asked for from.'],
   ]),
   ...fromSource('Auth0, token claims', [
     ['gty', 'Grant type', '', 'How the token was obtained.'],
@@ -58,6 +77,11 @@ export const vendorClaims: readonly RegistryEntry[] = [
     ['allowed-origins', 'Allowed origins', '', 'Web origins from which the client may be used.'],
     ['session_state', 'Session', '', 'The session at the server; newer servers write "sid".'],
     ['trusted-certs', 'Trusted certificates', '', 'Certificates the user signs requests with.'],
+    ['clientHost', 'Client’s host', '', 'From which host a service signed in.'],
+    ['clientAddress', 'Client’s address', '', 'From which network address a service signed in.'],
+    ['clientId', 'Client', '', 'The service that signed in; newer servers write "client_id".'],
+    ['organization', 'Organization', '', 'Organizations the user is a member of.'],
+    ['authorization', 'Permissions', '', 'What the server’s own authorization service granted (UMA 2.0).'],
   ]),
   ...fromSource('Firebase Authentication, ID tokens', [
     ['user_id', 'User', '', 'The user, the same as "sub".'],
@@ -120,5 +144,61 @@ export const vendorClaims: readonly RegistryEntry[] = [
     ['is_private_email', 'Private email', '', 'Whether the address is a relay that hides the real one.'],
     ['real_user_status', 'Real person', '', '0 cannot say, 1 unknown, 2 likely real.'],
     ['transfer_sub', 'Transfer id', '', 'The user while an app moves to another team.'],
+  ]),
+  ...fromSource('Microsoft .NET, claim types', [
+    [
+      'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier',
+      'Name identifier',
+      '',
+      'The person, as "sub" elsewhere.',
+    ],
+    ['http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name', 'Name', '', 'The person’s name.'],
+    [
+      'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress',
+      'Email',
+      '',
+      'The person’s email address.',
+    ],
+    [
+      'http://schemas.microsoft.com/ws/2008/06/identity/claims/role',
+      'Role',
+      '',
+      'A role of the person, as "roles" elsewhere.',
+    ],
+  ]),
+  ...fromSource('AWS STS, session tags', [
+    ['https://aws.amazon.com/tags', 'Session tags', '', 'Labels the AWS session will carry.'],
+  ]),
+  ...fromSource('Hasura, JWT claims', [
+    ['https://hasura.io/jwt/claims', 'Hasura', '', 'Roles and session variables for Hasura.'],
+  ]),
+];
+
+/** Beginnings of names that people choose themselves, and what the rest stands for. */
+export const vendorPrefixes: readonly RegistryEntry[] = [
+  ...fromSource('Amazon Cognito, token claims', [
+    ['custom:', 'Own attribute', '', 'An attribute the owner of the user pool has added.'],
+    ['dev:custom:', 'Developer attribute', '', 'An attribute only the developer may write.'],
+    ['cognito:', 'Cognito', '', 'Written by Cognito itself.'],
+  ]),
+  ...fromSource('Microsoft Entra ID, token claims', [
+    ['extension_', 'Directory extension', '', 'An attribute an application has added to the directory.'],
+    ['extn.', 'Directory extension', '', 'An attribute an application has added to the directory.'],
+    ['xms_', 'Microsoft’s own', '', 'One of Microsoft’s own claims, for a service of theirs.'],
+  ]),
+  ...fromSource('RFC 7519', [
+    [
+      'http://',
+      'Claim with an address',
+      '§4.2',
+      'A name of its maker’s own; an address keeps it from clashing.',
+    ],
+    [
+      'https://',
+      'Claim with an address',
+      '§4.2',
+      'A name of its maker’s own; an address keeps it from clashing.',
+    ],
+    ['urn:', 'Claim with a URN', '§4.2', 'A name of its maker’s own; a URN keeps it from clashing.'],
   ]),
 ];

@@ -3,10 +3,10 @@ import { findClaim, findHeaderParameter } from '../../shared/tokens/claim-regist
 import { headerParameters } from '../../shared/tokens/header-parameters';
 import { looksLikeMilliseconds, readTime } from '../../shared/tokens/numeric-date';
 import { registeredClaims } from '../../shared/tokens/registered-claims';
-import { vendorClaims } from '../../shared/tokens/vendor-claims';
+import { vendorClaims, vendorPrefixes } from '../../shared/tokens/vendor-claims';
 
 describe('the claim registry', () => {
-  it.each([...registeredClaims, ...vendorClaims, ...headerParameters])(
+  it.each([...registeredClaims, ...vendorClaims, ...vendorPrefixes, ...headerParameters])(
     'says in a sentence what $name is',
     (entry) => {
       expect(entry.title).not.toBe('');
@@ -27,6 +27,33 @@ describe('the claim registry', () => {
   it('lets a registered name win over a vendor’s', () => {
     expect(findClaim('nonce')?.source).toBe('OpenID Connect Core 1.0 §2');
     expect(findClaim('realm_access')?.source).toBe('Keycloak, token claims');
+  });
+
+  it.each([
+    ['custom:department', 'Amazon Cognito, token claims'],
+    ['extension_1234_badge', 'Microsoft Entra ID, token claims'],
+    ['https://app.example/roles', 'RFC 7519 §4.2'],
+    ['https://aws.amazon.com/tags', 'AWS STS, session tags'],
+    ['kubernetes.io', 'Kubernetes, service account tokens'],
+  ])('tells by its beginning what %s is, where nothing says it of the whole name', (name, source) => {
+    expect(findClaim(name)).toMatchObject({ source, title: expect.stringMatching(/./) });
+  });
+
+  it.each(['custom:', 'https://', 'custom'])('does not take %s for such a name', (name) => {
+    expect(findClaim(name)).toBeUndefined();
+  });
+
+  it.each([
+    ['RFC 8688', 'jcard'],
+    ['3GPP', 'producerPlmnId consumerPlmnId producerNsiList producerNfSetId'],
+    ['RFC 9711', 'eat_nonce ueid oemid submods measres intuse'],
+    ['RFC 9246', 'cdniv cdnicrit cdniip cdniuc cdniets cdnistt cdnistd'],
+    ['Federation', 'metadata_policy_crit trust_mark_owners delegation constraints authority_hints'],
+    ['Identity Assurance', 'verified_claims place_of_birth msisdn also_known_as'],
+    ['Entra', 'acrs acct ctry tenant_ctry verified_primary_email in_corp xms_pl deviceid'],
+    ['Keycloak', 'realm_access resource_access clientHost clientAddress allowed-origins'],
+  ])('knows the claims of %s', (document, names) => {
+    for (const name of names.split(' ')) expect(findClaim(name)?.source, name).toContain(document);
   });
 
   it('names no claim twice in the registered list', () => {
