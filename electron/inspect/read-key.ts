@@ -53,9 +53,13 @@ function named(key: GivenKey, name: string | undefined): GivenKey {
   return name === undefined ? key : { ...key, file: name };
 }
 
+const openSshPublic =
+  'This is a public key in the format of OpenSSH. Give it as PEM; of RSA and ECDSA "ssh-keygen -e -m PKCS8 -f FILE" writes it.';
+
 /** A secret is never guessed: any text could be one. */
 function detect(text: string): readonly GivenKey[] {
   if (text.includes('-----BEGIN ')) return readPem(text);
   if (text.trimStart().startsWith('{')) return readJwkOrJwks(text);
+  if (/^\s*(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+) /.test(text)) throw invalidKey(openSshPublic);
   throw invalidKey('This is neither PEM, JWK nor JWKS. If it is a shared secret, choose secret.');
 }

@@ -81,6 +81,21 @@ describe('readKeys', () => {
 
   it.each<[string, Given, string]>([
     ['nothing', pem(' \n'), 'The key is empty.'],
+    [
+      'a request for a certificate',
+      pem('-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----'),
+      'This is a request for a certificate: nobody has vouched for its key yet. Give the certificate or the public key.',
+    ],
+    [
+      'a private key of OpenSSH',
+      pem('-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE KEY-----'),
+      'This is a private key in the format of OpenSSH. Give its public key as PEM; of RSA and ECDSA "ssh-keygen -e -m PKCS8 -f FILE" writes it.',
+    ],
+    [
+      'a public key of OpenSSH',
+      { kind: 'detect', text: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA alice@desk' },
+      'This is a public key in the format of OpenSSH. Give it as PEM; of RSA and ECDSA "ssh-keygen -e -m PKCS8 -f FILE" writes it.',
+    ],
     ['no PEM', pem('hello'), 'The PEM holds no whole key: from "-----BEGIN …-----" to "-----END …-----".'],
     [
       'half a PEM',

@@ -19,8 +19,14 @@ export function readPem(text: string): readonly GivenKey[] {
   const certificate = blocks.find(({ label }) => label === 'CERTIFICATE');
   const keys = blocks.filter(({ label }) => label.endsWith('PUBLIC KEY') || label.endsWith('PRIVATE KEY'));
   const used = keys.length === 0 && certificate !== undefined ? [certificate] : keys;
-  if (used.length === 0)
-    throw invalidKey('The PEM holds no whole key: from "-----BEGIN …-----" to "-----END …-----".');
+  if (used.length === 0) {
+    const request = blocks.some(({ label }) => label.endsWith('CERTIFICATE REQUEST'));
+    throw invalidKey(
+      request
+        ? 'This is a request for a certificate: nobody has vouched for its key yet. Give the certificate or the public key.'
+        : 'The PEM holds no whole key: from "-----BEGIN …-----" to "-----END …-----".',
+    );
+  }
   return used.map(({ label, pem }) => ({
     jwk: readBlock(label, pem),
     source: 'PEM',
@@ -33,6 +39,7 @@ function datesOf({ validFrom, validTo }: X509Certificate): NonNullable<GivenKey[
 }
 
 function readBlock(label: string, pem: string): JWK {
+  if (label === 'OPENSSH PRIVATE KEY') throw invalidKey(openSsh);
   try {
     return keyObject(label, pem).export({ format: 'jwk' }) as JWK;
   } catch {
@@ -40,6 +47,9 @@ function readBlock(label: string, pem: string): JWK {
     throw invalidKey('The PEM is damaged, or holds a kind of key that JWTs do not use.');
   }
 }
+
+const openSsh =
+  'This is a private key in the format of OpenSSH. Give its public key as PEM; of RSA and ECDSA "ssh-keygen -e -m PKCS8 -f FILE" writes it.';
 
 function keyObject(label: string, pem: string): KeyObject {
   if (label === 'CERTIFICATE') return new X509Certificate(pem).publicKey;
