@@ -28,7 +28,8 @@ export default defineConfig({
           main: resolve(here, 'electron/main.ts'),
           cli: resolve(here, 'electron/cli/main.ts'),
           'keychain-process': resolve(here, 'electron/keychain/process/main.ts'),
-          // An app of its own, which a second Electron is started with.
+          // Programs of their own: an app that a second Electron is started with, and what a command starts instead.
+          'lab-thief': resolve(here, 'electron/lab/thief/main.ts'),
           'lab-browser/main': resolve(here, 'electron/lab/browser/main.ts'),
           // Threads: `bundledWorkers` finds them by these names.
           'crack-worker': resolve(here, 'electron/crack/worker.ts'),

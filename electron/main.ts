@@ -46,6 +46,11 @@ const keychainDriver = createProcessDriver({
 const tidyEveryMs = 60_000;
 /** Switches that the surroundings of the app ask for, and so those of the laboratory's browser. */
 const passedOn = ['no-sandbox', 'disable-gpu', 'use-mock-keychain'] as const;
+const startLabBrowser = browserStarter({
+  executable: process.execPath,
+  appFolder: join(__dirname, 'lab-browser'),
+  switches: passedOn.filter((name) => app.commandLine.hasSwitch(name)).map((name) => `--${name}`),
+});
 const secretClipboard = clearingClipboard(clipboard);
 
 // Chromium must not look for updates, components or field trials: nothing here needs a network.
@@ -130,11 +135,7 @@ async function open(notify: (topic: Topic) => void): Promise<Workbench> {
       startWorker: bundledWorkers(__dirname),
       chooseFiles: () => choose(['openFile', 'multiSelections']),
     },
-    startLabBrowser: browserStarter({
-      executable: process.execPath,
-      appFolder: join(__dirname, 'lab-browser'),
-      switches: passedOn.filter((name) => app.commandLine.hasSwitch(name)).map((name) => `--${name}`),
-    }),
+    labPrograms: { browser: startLabBrowser, thief: startLabBrowser },
     about: aboutThisRun(app.getVersion(), process.env),
     logger,
     notify,

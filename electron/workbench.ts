@@ -30,9 +30,9 @@ import { createMemoryKeychain } from './keychain/memory-keychain';
 import type { StartTimer } from './keychain/single-file';
 import { openVault } from './keychain/vault';
 import { KeyRing } from './keys/key-ring';
-import type { StartBrowser } from './lab/browser/browser-process';
 import { createLaboratory } from './lab/create-laboratory';
 import type { Laboratory } from './lab/laboratory';
+import type { Programs } from './lab/run/stage';
 import type { Logger } from './logger';
 import type { Paths } from './paths';
 import { isAlive, newRun } from './run';
@@ -51,8 +51,8 @@ export interface WorkbenchOptions {
   readonly notify: (topic: Topic) => void;
   /** Absent where nobody scans through channels. */
   readonly scanning?: ScanningParts;
-  /** Absent where there is no Electron to start a second time. */
-  readonly startLabBrowser?: StartBrowser;
+  /** What the storage laboratory can start; nothing when absent. */
+  readonly labPrograms?: Programs;
   /** See `VaultOptions`; true when absent. */
   readonly keepWhenUnavailable?: boolean;
   readonly clock?: Clock;
@@ -166,7 +166,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     about: options.about,
     folder: options.paths.laboratory,
     keychain: options.keychain,
-    startBrowser: options.startLabBrowser,
+    programs: options.labPrograms ?? {},
     onBug: (error) => options.logger.error('laboratory', error),
   });
   const tools = { server, traffic, faults };

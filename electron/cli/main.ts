@@ -5,6 +5,7 @@ import packageJson from '../../package.json';
 import { systemClock } from '../auth/clock';
 import { keychainProcessFile } from '../keychain/process/driver-process';
 import { startNodeProcess } from '../keychain/process/node-process';
+import { browserStarter } from '../lab/browser/browser-process';
 import { findPaths } from '../paths';
 import type { Workbench } from '../workbench';
 import { bundledWorkers } from '../worker-threads';
@@ -55,7 +56,17 @@ async function main(): Promise<void> {
 
 async function open(): Promise<Workbench> {
   const { openForCommandLine } = await import('./open');
-  return openForCommandLine(paths, packageJson.version, systemClock, () =>
-    startNodeProcess(join(__dirname, keychainProcessFile)),
+  // The other program of the laboratory; there is no browser here.
+  const thief = browserStarter({
+    executable: process.execPath,
+    appFolder: join(__dirname, 'lab-thief.cjs'),
+    switches: [],
+  });
+  return openForCommandLine(
+    paths,
+    packageJson.version,
+    systemClock,
+    () => startNodeProcess(join(__dirname, keychainProcessFile)),
+    { thief },
   );
 }

@@ -5,6 +5,7 @@ import { noDesktop } from '../ipc/desktop';
 import { createOsKeychain } from '../keychain/os-keychain';
 import type { StartDriverProcess } from '../keychain/process/driver-process';
 import { createProcessDriver } from '../keychain/process/process-driver';
+import type { Programs } from '../lab/run/stage';
 import { fileLogger } from '../logger';
 import type { Paths } from '../paths';
 import { openWorkbench, type Workbench } from '../workbench';
@@ -15,6 +16,7 @@ export async function openForCommandLine(
   version: string,
   clock: Clock,
   startKeychain: StartDriverProcess,
+  labPrograms: Programs = {},
 ): Promise<Workbench> {
   const driver = createProcessDriver({ start: startKeychain, clock });
   driver.warmUp();
@@ -24,6 +26,7 @@ export async function openForCommandLine(
     keepWhenUnavailable: false,
     actor: 'CLI',
     desktop: noDesktop,
+    labPrograms,
     about: aboutThisRun(version, process.env),
     logger: fileLogger(paths.log, clock),
     notify: () => {},

@@ -12,6 +12,7 @@ import { encrypt } from './commands/encrypt';
 import { introspect } from './commands/introspect';
 import { issue, login } from './commands/issue';
 import { keys } from './commands/keys';
+import { lab } from './commands/lab';
 import { library } from './commands/library';
 import { lint } from './commands/lint';
 import { revoke } from './commands/revoke';
@@ -47,6 +48,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve,
   setup,
   backup,
+  lab,
   certificate,
 };
 

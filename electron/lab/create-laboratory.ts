@@ -7,10 +7,10 @@ import type { About } from '../../shared/nouns/settings';
 import { change } from '../auth/change';
 import type { Core } from '../auth/core';
 import type { Keychain } from '../keychain/keychain';
-import type { StartBrowser } from './browser/browser-process';
 import { type BrowserFacts, switches } from './browser/messages';
 import { Laboratory } from './laboratory';
-import { endLeftovers } from './run/leftovers';
+import { assertFree, endLeftovers } from './run/claim';
+import type { Programs } from './run/stage';
 import { createLabTokens } from './tokens';
 import { victimAccount } from './victims/desktop/os-keychain';
 
@@ -20,13 +20,12 @@ export interface LaboratoryParts {
   readonly folder: string;
   /** The bare keychain of the system: what a victim puts there is no secret of this desktop. */
   readonly keychain: Keychain;
-  /** Absent where there is no Electron. */
-  readonly startBrowser: StartBrowser | undefined;
+  readonly programs: Programs;
   readonly onBug: (error: unknown) => void;
 }
 
 export function createLaboratory(parts: LaboratoryParts): Laboratory {
-  const { core, about, folder, keychain, startBrowser, onBug } = parts;
+  const { core, about, folder, keychain, programs, onBug } = parts;
   const tokens = createLabTokens(core);
   let facts: BrowserFacts | undefined;
   const usable = (): Keychain | string => {
@@ -43,6 +42,7 @@ export function createLaboratory(parts: LaboratoryParts): Laboratory {
     facts = known;
   };
   const surroundings = {
+    run: core.run,
     random: core.random,
     platform: process.platform,
     environment: process.env,
@@ -55,10 +55,11 @@ export function createLaboratory(parts: LaboratoryParts): Laboratory {
     // Loaded only now: most runs of the program have no use for it.
     experiment: async (board, signal) => {
       const { runExperiment } = await import('./run/experiment');
-      const stage = { folder, tokens, startBrowser, keychain: usable, ...surroundings, onFacts };
+      const stage = { folder, tokens, programs, keychain: usable, ...surroundings, onFacts };
       await runExperiment(stage, board, signal).finally(disarm);
     },
     cleanUp: async () => {
+      await assertFree(folder, core.run);
       await endLeftovers(folder);
       await disarm();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -127,9 +127,20 @@ export class Laboratory {
     return this.status();
   }
 
-  /** For the start of the program: what a run that was killed has left is of no use any more. */
+  /** Resolves when no run is going on. */
+  async settled(): Promise<void> {
+    await this.#run?.over;
+  }
+
+  /**
+   * For the start of the program: what a run that was killed has left is of no use any more. What another process is
+   * at work with stays.
+   */
   async sweep(): Promise<void> {
-    if (existsSync(this.#options.folder) && this.#run === undefined) await this.clear();
+    if (!existsSync(this.#options.folder) || this.#run !== undefined) return;
+    await this.clear().catch((error: unknown) => {
+      if (!(error instanceof Refusal && error.code === 'in_use')) throw error;
+    });
   }
 
   /** Ends a run that goes on, without waiting for it. */

@@ -54,7 +54,7 @@ async function openService() {
     about: surroundings.about,
     folder: join(temporaryFolder(), 'lab'),
     keychain: createMemoryKeychain(),
-    startBrowser: undefined,
+    programs: {},
     onBug: (error) => bugs.push({ where: 'laboratory', error }),
   });
   const backups = createBackups({

@@ -1,4 +1,5 @@
 import type { AttackId, StrategyId } from '../../../shared/nouns/lab';
+import { Refusal } from '../../../shared/result';
 import { maskFinding } from '../search/mask';
 import type { Board } from './board';
 import { type Finding, NotTried } from './finding';
@@ -42,6 +43,6 @@ export async function prepare(
 }
 
 export function reasonOf(error: unknown): string {
-  if (error instanceof NotTried) return error.message;
+  if (error instanceof NotTried || error instanceof Refusal) return error.message;
   return `It broke off: ${error instanceof Error ? error.message : String(error)}`;
 }

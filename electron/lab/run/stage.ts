@@ -1,6 +1,5 @@
 /** What a run stands on: servers for victims and attacker, the browser of the moment, the thief, and the disk. */
 
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StrategyId } from '../../../shared/nouns/lab';
 import type { RandomBytes } from '../../auth/random';
@@ -12,7 +11,15 @@ import type { BrowserFacts } from '../browser/messages';
 import type { LabTokens } from '../tokens';
 import { serveVictim, type VictimServer } from '../victims/web/serve-victim';
 import { NotTried } from './finding';
-import { noteProcess } from './leftovers';
+import { claimFolder, noteProcess, releaseFolder } from './claim';
+
+/** What can be started here. */
+export interface Programs {
+  /** Absent where there is no Electron: on the command line. */
+  readonly browser?: StartBrowser;
+  /** Another program of the same user. */
+  readonly thief?: StartBrowser;
+}
 
 export interface StageParts {
   readonly folder: string;
@@ -22,8 +29,9 @@ export interface StageParts {
   readonly environment: NodeJS.ProcessEnv;
   /** The keychain of the system; the reason in a sentence where it does not serve. */
   readonly keychain: () => Keychain | string;
-  /** Absent where there is no Electron: on the command line. */
-  readonly startBrowser: StartBrowser | undefined;
+  /** This process, as `Core` has it. */
+  readonly run: string;
+  readonly programs: Programs;
   readonly browserSwitches: (keychainServes: boolean) => readonly string[];
   readonly onFacts: (facts: BrowserFacts) => void;
 }
@@ -58,8 +66,7 @@ export class Stage {
 
   /** On an empty folder: whatever an earlier run has left is gone. */
   static async build(parts: StageParts, chosen: readonly StrategyId[], signal: AbortSignal): Promise<Stage> {
-    await rm(parts.folder, { recursive: true, force: true, maxRetries: 5 });
-    await mkdir(parts.folder, { recursive: true, mode: 0o700 });
+    await claimFolder(parts.folder, parts.run);
     const password = Buffer.from(parts.random(24)).toString('hex');
     const attacker = await serveAttacker();
     const servers = new Map<StrategyId, VictimServer>();
@@ -73,7 +80,7 @@ export class Stage {
   async startAll(): Promise<void> {
     await Promise.all([
       this.startBrowser(),
-      this.#start(join(this.parts.folder, 'thief')).then(
+      this.#start(this.parts.programs.thief, join(this.parts.folder, 'thief')).then(
         (thief) => {
           this.#thief = thief;
         },
@@ -84,7 +91,7 @@ export class Stage {
 
   async startBrowser(): Promise<void> {
     try {
-      const browser = await this.#start(this.disk.profile);
+      const browser = await this.#start(this.parts.programs.browser, this.disk.profile);
       this.#facts = await browser.ask('describe', null);
       this.#browser = browser;
       this.parts.onFacts(this.#facts);
@@ -108,9 +115,7 @@ export class Stage {
 
   get thief(): LabBrowser {
     if (this.#thief !== undefined) return this.#thief;
-    throw new NotTried(
-      this.parts.startBrowser === undefined ? noElectron : 'The other program did not start.',
-    );
+    throw new NotTried('The other program did not start.');
   }
 
   get facts(): BrowserFacts {
@@ -129,13 +134,14 @@ export class Stage {
     this.#browser?.kill();
     this.#thief?.kill();
     await Promise.all([this.attacker, ...this.servers.values()].map(({ close }) => close()));
+    await releaseFolder(this.parts.folder);
   }
 
-  async #start(profileFolder: string): Promise<LabBrowser> {
-    const { startBrowser, browserSwitches, keychain } = this.parts;
-    if (startBrowser === undefined) throw new NotTried(noElectron);
+  async #start(program: StartBrowser | undefined, profileFolder: string): Promise<LabBrowser> {
+    const { browserSwitches, keychain } = this.parts;
+    if (program === undefined) throw new NotTried(noElectron);
     const switches = browserSwitches(typeof keychain() !== 'string');
-    const browser = await startBrowser({ profileFolder, switches, signal: this.#signal });
+    const browser = await program({ profileFolder, switches, signal: this.#signal });
     await noteProcess(this.parts.folder, browser.pid);
     const ports = [this.attacker, ...this.servers.values()].map(({ port }) => port);
     await browser.ask('allow', { ports });
