@@ -10,6 +10,8 @@ interface SystemClipboard {
 export interface ClearingClipboard extends Pick<Desktop, 'copy' | 'readClipboard'> {
   /** Takes off what is still waiting for its time: nothing secret outlives the app there. */
   readonly clearPending: () => Promise<void>;
+  /** Whether there is something to take off. */
+  readonly isPending: () => boolean;
 }
 
 /** Copies, and takes a secret off the clipboard again unless something else has been copied since. */
@@ -25,6 +27,7 @@ export function clearingClipboard(clipboard: SystemClipboard): ClearingClipboard
   };
   return {
     clearPending,
+    isPending: () => secret !== undefined,
     readClipboard: async () => clipboard.readText(),
     copy: async (text, clearAfterSeconds) => {
       clearTimeout(pending);

@@ -16,6 +16,7 @@ import {
 import type { Topic } from '../shared/channels';
 import { systemClock } from './auth/clock';
 import { systemRandom } from './auth/random';
+import { captureShield } from './capture';
 import { clearingClipboard } from './clipboard';
 import { notifyWindows, sendCommand } from './ipc/notify';
 import { registerChannels, registerDrops } from './ipc/register';
@@ -52,6 +53,7 @@ const startLabBrowser = browserStarter({
   switches: passedOn.filter((name) => app.commandLine.hasSwitch(name)).map((name) => `--${name}`),
 });
 const secretClipboard = clearingClipboard(clipboard);
+const shield = captureShield(process.platform, () => BrowserWindow.getAllWindows());
 
 // Chromium must not look for updates, components or field trials: nothing here needs a network.
 for (const name of [
@@ -73,6 +75,7 @@ function start(): void {
   declareScheme();
   app.on('web-contents-created', (_event, contents) => confine(contents, trustedOrigin));
   app.on('session-created', (created) => closeSession(created, trustedOrigin));
+  app.on('browser-window-created', (_event, window) => shield.cover(window));
   app.on('second-instance', () => openWindow(startUrl));
   app.on('window-all-closed', () => app.quit());
   app.on('activate', (_event, hasWindows) => {
@@ -105,7 +108,7 @@ function ready(): void {
   /** Followed only once the workbench is there; nothing is announced before. */
   function announce(topic: Topic): void {
     notifyWindows(topic);
-    if (topic === 'settings') void opening.then(followTheme);
+    if (topic === 'settings') void opening.then(followSettings);
   }
 }
 
@@ -126,6 +129,7 @@ async function open(notify: (topic: Topic) => void): Promise<Workbench> {
     desktop: {
       copy: secretClipboard.copy,
       readClipboard: secretClipboard.readClipboard,
+      secretShown: async (page, isShown) => shield.show(page, isShown),
       openDataFolder: async () => {
         await shell.openPath(paths.dataFolder);
       },
@@ -152,13 +156,18 @@ async function choose(properties: NonNullable<OpenDialogOptions['properties']>):
 }
 
 function serve(workbench: Workbench): void {
-  void followTheme(workbench);
+  void followSettings(workbench);
   void startServer(workbench);
   workbench.laboratory.sweep().catch((error: unknown) => logger.error('laboratory', error));
   const stopWatching = watchOtherProcesses(workbench.core.db, notifyWindows);
   const tidying = setInterval(() => workbench.tidy(), tidyEveryMs);
-  app.on('will-quit', () => {
-    void secretClipboard.clearPending();
+  app.on('will-quit', (event) => {
+    // Since Electron 44 the clipboard answers later than a quit would wait for.
+    if (secretClipboard.isPending()) {
+      event.preventDefault();
+      void secretClipboard.clearPending().then(() => app.quit());
+      return;
+    }
     stopWatching();
     clearInterval(tidying);
     workbench.close();
@@ -166,9 +175,11 @@ function serve(workbench: Workbench): void {
   });
 }
 
-async function followTheme({ dispatch }: Workbench): Promise<void> {
+async function followSettings({ dispatch }: Workbench): Promise<void> {
   const settings = await dispatch('settings/get', undefined);
-  if (settings.ok) nativeTheme.themeSource = settings.value.theme;
+  if (!settings.ok) return;
+  nativeTheme.themeSource = settings.value.theme;
+  shield.setMode(settings.value.captureProtection);
 }
 
 /** A busy port is no reason not to open the app; the server's status says what was wrong. */

@@ -109,6 +109,7 @@ export const channelNames = [
   'desktop/choose-files',
   'desktop/copy',
   'desktop/read-clipboard',
+  'desktop/secret-shown',
   'desktop/open-data-folder',
 ] as const;
 

@@ -335,6 +335,8 @@ export const contract = {
   'desktop/copy': channel(
     z.object({ text: z.string().max(limits.pasteCharacters), secret: z.boolean().default(false) }),
   ).returns<null>(),
+  /** A page shows a secret, or no longer does: its windows are kept out of screenshots where the system can. */
+  'desktop/secret-shown': channel(z.object({ page: z.uuid(), isShown: z.boolean() })).returns<null>(),
   'desktop/read-clipboard': channel(nothing).returns<{ readonly text: string }>(),
   'desktop/open-data-folder': channel(nothing).returns<null>(),
 } as const satisfies Record<ChannelName, Channel<z.ZodType, unknown>>;

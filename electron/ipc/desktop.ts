@@ -5,6 +5,8 @@ export interface Desktop {
   /** Puts text on the clipboard; takes it off again after so many seconds unless that is 0. */
   copy(text: string, clearAfterSeconds: number): Promise<void>;
   readClipboard(): Promise<string>;
+  /** Keeps windows out of screenshots while this page shows a secret. */
+  secretShown(page: string, isShown: boolean): Promise<void>;
   openDataFolder(): Promise<void>;
   /** The path of the folder the user picks in the system's dialog; undefined when it is called off. */
   chooseFolder(): Promise<string | undefined>;
@@ -16,6 +18,7 @@ const refuse = (): Promise<never> =>
 export const noDesktop: Desktop = {
   copy: refuse,
   readClipboard: refuse,
+  secretShown: refuse,
   openDataFolder: refuse,
   chooseFolder: refuse,
 };

@@ -109,6 +109,10 @@ export function createHandlers(
       await desktop.copy(text, secret ? readSettings(core.db).clipboardClearSeconds : 0);
       return null;
     },
+    'desktop/secret-shown': async ({ page, isShown }) => {
+      await desktop.secretShown(page, isShown);
+      return null;
+    },
     'desktop/read-clipboard': async () => ({ text: await desktop.readClipboard() }),
     'desktop/open-data-folder': async () => {
       await desktop.openDataFolder();

@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   rotation: true,
   overlapSeconds: 0,
   clipboardClearSeconds: 60,
+  captureProtection: 'secrets',
   timeDisplay: 'local',
   theme: 'system',
   serverOn: false,

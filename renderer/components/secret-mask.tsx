@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CopyButton } from './copy-button';
 import { InlineError } from './inline-error';
+import { ShownSecret } from './shown-secret';
 import styles from './secret-mask.module.css';
 
 interface SecretMaskProps {
@@ -20,7 +21,11 @@ export function SecretMask({ hint, reveal, name }: SecretMaskProps) {
   return (
     <div className={styles.box}>
       <div className={styles.line}>
-        <code className={secret === undefined ? styles.hint : styles.secret}>{secret ?? hint}</code>
+        {secret === undefined ? (
+          <code className={styles.hint}>{hint}</code>
+        ) : (
+          <ShownSecret text={secret} className={styles.secret} />
+        )}
         {secret === undefined ? (
           <Button size="compact-sm" loading={fetching.isPending} onClick={() => fetching.mutate()}>
             Reveal {name}

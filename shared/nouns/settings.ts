@@ -19,6 +19,8 @@ export const Settings = z.object({
   overlapSeconds: z.number().int().min(0).max(limits.overlapSeconds),
   /** A copied secret leaves the clipboard after this; 0 keeps it. */
   clipboardClearSeconds: z.number().int().min(0).max(3600),
+  /** Windows are kept out of screenshots while they show a secret, always, or never; not on Linux, which cannot. */
+  captureProtection: z.enum(['secrets', 'always', 'off']),
   timeDisplay: z.enum(['local', 'utc']),
   theme: z.enum(['system', 'dark', 'light']),
   /** The HTTP server listens while the app runs. */

@@ -43,6 +43,18 @@ describe('the clipboard', () => {
     expect(system.text).toBe('header');
   });
 
+  it('says whether something is still to be taken off', async () => {
+    const clipboard = clearingClipboard(fakeClipboard());
+    expect(clipboard.isPending()).toBe(false);
+    await clipboard.copy('secret', 60);
+    expect(clipboard.isPending()).toBe(true);
+    await clipboard.copy('header', 0);
+    expect(clipboard.isPending()).toBe(false);
+    await clipboard.copy('secret', 60);
+    await clipboard.clearPending();
+    expect(clipboard.isPending()).toBe(false);
+  });
+
   it('keeps what is copied for good', async () => {
     const system = fakeClipboard();
     await clearingClipboard(system).copy('header', 0);

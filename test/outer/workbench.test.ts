@@ -100,6 +100,7 @@ describe('the workbench', () => {
       readClipboard: () => Promise.resolve(''),
       openDataFolder: () => Promise.resolve(),
       chooseFolder: () => Promise.resolve(undefined),
+      secretShown: () => Promise.resolve(),
     };
     const { dispatch, paths } = await openTestWorkbench({ desktop });
     const result = await dispatch('desktop/copy', { text: 'x' });

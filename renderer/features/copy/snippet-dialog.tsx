@@ -81,7 +81,7 @@ function SnippetText({ target, token, verifyingKey }: SnippetTextProps) {
       )}
       <div className={styles.head}>
         <code>{snippet.fileName}</code>
-        <CopyButton label="Copy code" text={() => snippet.text} />
+        <CopyButton label="Copy code" text={() => snippet.text} secret />
       </div>
       <CodeText text={snippet.text} language={snippet.language} />
     </div>

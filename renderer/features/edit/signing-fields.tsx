@@ -1,5 +1,6 @@
-import { SegmentedControl, Textarea } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { limits } from '../../../shared/limits';
+import { SecretTextarea } from '../../components/secret-textarea';
 import { editState, chooseKey } from './edit-store';
 import type { SigningKey } from './signing';
 
@@ -17,7 +18,7 @@ export function PastedKey({ choice }: { readonly choice: SigningKey }) {
   if (!('text' in choice)) return null;
   const isSecret = choice.kind === 'secret';
   return (
-    <Textarea
+    <SecretTextarea
       aria-label={isSecret ? 'Secret' : 'Private key'}
       placeholder={isSecret ? 'The secret itself' : '-----BEGIN PRIVATE KEY----- or {"kty":"EC","d":"…"}'}
       value={choice.text}
@@ -28,7 +29,6 @@ export function PastedKey({ choice }: { readonly choice: SigningKey }) {
       spellCheck={false}
       autoComplete="off"
       maxLength={limits.keyTextCharacters}
-      classNames={{ input: 'mono' }}
     />
   );
 }

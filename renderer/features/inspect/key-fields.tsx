@@ -1,7 +1,8 @@
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { limits } from '../../../shared/limits';
 import type { KeySource } from '../../../shared/tokens/policy';
+import { holdsPrivatePart, SecretTextarea } from '../../components/secret-textarea';
 import { runCommand } from '../../commands/registry';
 import { setKey } from './inspect-store';
 import styles from './key-tab.module.css';
@@ -39,7 +40,8 @@ function WrittenFields({ source }: { readonly source: WrittenKey }) {
   const isSecret = source.kind === 'secret';
   return (
     <>
-      <Textarea
+      <SecretTextarea
+        secret={isSecret || holdsPrivatePart(source.text)}
         aria-label="Key"
         placeholder={isSecret ? 'The secret itself' : pastePlaceholder}
         value={source.text}
@@ -50,7 +52,7 @@ function WrittenFields({ source }: { readonly source: WrittenKey }) {
         spellCheck={false}
         autoComplete="off"
         maxLength={limits.keyTextCharacters}
-        classNames={{ input: styles.keyText }}
+        inputClass={styles.keyText}
       />
       <div className={styles.file}>
         {isSecret && (

@@ -1,4 +1,4 @@
-import { Button, FileButton, Modal, Select, Switch, Textarea } from '@mantine/core';
+import { Button, FileButton, Modal, Select, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { limits } from '../../../shared/limits';
@@ -6,6 +6,7 @@ import { algorithmsQuery } from '../../api/queries';
 import { useOperation } from '../../api/use-operation';
 import { InlineError } from '../../components/inline-error';
 import { selectKey } from './key-view';
+import { SecretTextarea } from '../../components/secret-textarea';
 import classes from './keys.module.css';
 
 /** Takes a private key as text or as a file. */
@@ -49,10 +50,9 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title="Import a key" size="lg">
       <div className={classes.stack} {...dropProps}>
-        <Textarea
+        <SecretTextarea
           label="Private key"
           description="PEM (PKCS#8), a private JWK, or a JWKS with one key. It is kept encrypted under a key from the keychain."
-          classNames={{ input: 'mono' }}
           rows={8}
           spellCheck={false}
           autoComplete="off"

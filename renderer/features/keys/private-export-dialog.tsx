@@ -4,6 +4,8 @@ import type { ExportedKey, KeySummary } from '../../../shared/nouns/key';
 import { useOperation } from '../../api/use-operation';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { CopyButton } from '../../components/copy-button';
+import { ShownSecret } from '../../components/shown-secret';
+import { useShownSecret } from '../../state/shown-secrets';
 import classes from './keys.module.css';
 import { saveText } from './save-text';
 
@@ -16,6 +18,7 @@ interface PrivateExportDialogProps {
 export function PrivateExportDialog({ selected, onClose }: PrivateExportDialogProps) {
   const [format, setFormat] = useState<'jwk' | 'pem'>('jwk');
   const [exported, setExported] = useState<ExportedKey>();
+  useShownSecret();
   const exporting = useOperation('keys/export', { onSuccess: setExported });
   if (exported) return <ShownKey exported={exported} onClose={onClose} />;
   return (
@@ -59,7 +62,7 @@ function ShownKey({ exported, onClose }: ShownKeyProps) {
   return (
     <Modal opened onClose={onClose} title="Private key" size="lg" closeOnClickOutside={false}>
       <div className={classes.stack}>
-        <pre className={classes.json}>{exported.text}</pre>
+        <ShownSecret as="pre" text={exported.text} className={classes.json} />
         <footer className={classes.footer}>
           <CopyButton text={() => exported.text} secret />
           <Button size="compact-sm" onClick={() => saveText(exported.text, exported.fileName)}>

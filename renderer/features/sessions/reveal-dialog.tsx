@@ -4,6 +4,8 @@ import type { SessionDetail } from '../../../shared/nouns/session';
 import { useOperation } from '../../api/use-operation';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { CopyButton } from '../../components/copy-button';
+import { ShownSecret } from '../../components/shown-secret';
+import { useShownSecret } from '../../state/shown-secrets';
 import classes from './session-detail.module.css';
 
 interface RevealDialogProps {
@@ -14,6 +16,7 @@ interface RevealDialogProps {
 /** Asks first, then shows the refresh token until the dialog closes. */
 export function RevealDialog({ session, onClose }: RevealDialogProps) {
   const [secret, setSecret] = useState<string>();
+  useShownSecret();
   const revealing = useOperation('sessions/reveal', {
     onSuccess: ({ refreshToken }) => setSecret(refreshToken),
   });
@@ -38,7 +41,7 @@ function Revealed({ secret, onClose }: { readonly secret: string; readonly onClo
   return (
     <Modal opened onClose={onClose} title="Refresh token">
       <div className={classes.stack}>
-        <code className={classes.secret}>{secret}</code>
+        <ShownSecret text={secret} className={classes.secret} />
         <div className={classes.actions}>
           <CopyButton text={() => secret} secret />
           <Button size="compact-sm" onClick={onClose}>

@@ -4,6 +4,8 @@ import type { Client } from '../../../shared/nouns/client';
 import { useOperation } from '../../api/use-operation';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { CopyButton } from '../../components/copy-button';
+import { ShownSecret } from '../../components/shown-secret';
+import { useShownSecret } from '../../state/shown-secrets';
 import classes from './draft-form.module.css';
 
 interface ClientSecretDialogProps {
@@ -14,11 +16,11 @@ interface ClientSecretDialogProps {
 /** Makes a client secret and shows it this once; only its hash is kept. */
 export function ClientSecretDialog({ client, onClose }: ClientSecretDialogProps) {
   const [secret, setSecret] = useState<string>();
+  useShownSecret();
   const making = useOperation('clients/new-secret', {
     onSuccess: ({ clientSecret }) => setSecret(clientSecret),
   });
-  if (secret !== undefined)
-    return <ShownSecret clientId={client.clientId} secret={secret} onClose={onClose} />;
+  if (secret !== undefined) return <NewSecret clientId={client.clientId} secret={secret} onClose={onClose} />;
   return (
     <ConfirmDialog
       opened
@@ -39,18 +41,18 @@ export function ClientSecretDialog({ client, onClose }: ClientSecretDialogProps)
   );
 }
 
-interface ShownSecretProps {
+interface NewSecretProps {
   readonly clientId: string;
   readonly secret: string;
   readonly onClose: () => void;
 }
 
-function ShownSecret({ clientId, secret, onClose }: ShownSecretProps) {
+function NewSecret({ clientId, secret, onClose }: NewSecretProps) {
   return (
     <Modal opened onClose={onClose} title={`The secret of ${clientId}`} closeOnClickOutside={false}>
       <div className={classes.form}>
         <p>Copy it now. When this dialog closes, nobody can show it again.</p>
-        <code className={classes.secret}>{secret}</code>
+        <ShownSecret text={secret} className={classes.secret} />
         <footer className={classes.buttons}>
           <CopyButton text={() => secret} secret />
           <Button variant="filled" onClick={onClose}>

@@ -4,6 +4,7 @@ import { navigate } from '../../state/navigation';
 import { NumberField } from './number-field';
 import { SettingRow } from './setting-row';
 import { SettingsSection } from './settings-section';
+import { CaptureSection } from './capture-section';
 
 interface SectionProps {
   readonly settings: Settings;
@@ -41,6 +42,7 @@ export function SecretsSection({ settings, save }: SectionProps) {
           />
         </SettingRow>
       </SettingsSection>
+      <CaptureSection settings={settings} save={save} />
     </>
   );
 }

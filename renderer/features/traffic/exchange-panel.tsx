@@ -7,7 +7,9 @@ import { useOperation } from '../../api/use-operation';
 import { Badge } from '../../components/badge';
 import { InlineError } from '../../components/inline-error';
 import { Panel } from '../../components/panel';
+import { copyAsSecret } from '../../components/shown-secret';
 import { navigate } from '../../state/navigation';
+import { useShownSecret } from '../../state/shown-secrets';
 import { meaningOf } from './parameter-meaning';
 import { toneOf } from './traffic-columns';
 import styles from './traffic.module.css';
@@ -17,6 +19,7 @@ export function ExchangePanel({ summary }: { readonly summary: ExchangeSummary }
   const { data, error } = useQuery(exchangeQuery(summary.id));
   const [revealed, setRevealed] = useState<Exchange>();
   const revealing = useOperation('traffic/reveal', { onSuccess: setRevealed });
+  useShownSecret(revealed !== undefined);
   const replaying = useOperation('traffic/replay');
   const exchange = revealed ?? data;
   return (
@@ -40,7 +43,7 @@ export function ExchangePanel({ summary }: { readonly summary: ExchangeSummary }
         </>
       }
     >
-      <div className={styles.exchange}>
+      <div className={styles.exchange} onCopy={revealed && copyAsSecret}>
         <InlineError error={error ?? revealing.error ?? replaying.error} />
         <Facts summary={summary} />
         {exchange === undefined ? null : (

@@ -31,6 +31,7 @@ export async function createService(): Promise<(channel: ChannelName, input: unk
       copy: async (text) => {
         clipboard = text;
       },
+      secretShown: async () => undefined,
       readClipboard: async () => clipboard,
       openDataFolder: async () => undefined,
       chooseFolder: async () => process.env.PREVIEW_FOLDER,

@@ -47,7 +47,7 @@ export function DpopDialog({ onClose }: { readonly onClose: () => void }) {
             <span className={styles.about}>Thumbprint of its key (jkt)</span>
             <code>{crafting.data.jkt}</code>
             <CopyButton label="Copy jkt" text={() => crafting.data.jkt} />
-            <CopyButton label="Copy as a header" text={() => `DPoP: ${crafting.data.token}`} />
+            <CopyButton label="Copy as a header" text={() => `DPoP: ${crafting.data.token}`} secret />
           </div>
         </MadeToken>
       ) : (

@@ -1,4 +1,5 @@
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { holdsPrivatePart, SecretTextarea } from '../../../components/secret-textarea';
 import { limits } from '../../../../shared/limits';
 import {
   type EncryptDraft,
@@ -27,7 +28,8 @@ export function RecipientKey({ draft, onChange }: RecipientKeyProps) {
   const key = fittingKey(draft.key, need);
   return (
     <div className={styles.key}>
-      <Textarea
+      <SecretTextarea
+        secret={need.kind !== 'public key' || holdsPrivatePart(key.text)}
         label={labels[need.kind]}
         description={describe(need)}
         value={key.text}
@@ -37,7 +39,6 @@ export function RecipientKey({ draft, onChange }: RecipientKeyProps) {
         spellCheck={false}
         autoComplete="off"
         maxLength={limits.keyTextCharacters}
-        classNames={{ input: 'mono' }}
         onChange={(event) => onChange({ ...key, text: event.currentTarget.value })}
       />
       {key.kind === 'secret' && (
