@@ -19,16 +19,19 @@ import {
   readAuthorizationRequest,
   RedirectProblem,
 } from './request/authorization-request';
+import { readIdTokenHint } from './request/id-token-hint';
 import { PushedRequests } from './request/pushed-requests';
 import { returnAnswer, returnProblem } from './request/return-answer';
 
 const codeLifetimeS = 60;
+const otherPerson = 'Somebody else is signed in than the one the hint is about.';
 
 export const serveAuthorize = pageEndpoint(async (c, context) => {
   const given = c.req.method === 'POST' ? readForm(c) : parseForm(new URL(c.req.url).search.slice(1));
   const request = readRequest(c, context, given);
+  const wanted = await wantedPerson(c, context, request);
   const who = signedInHere(c, context);
-  const interaction = interactionFor(c, context, request, who);
+  const interaction = interactionFor(c, context, request, { who, wanted });
   if (request.prompts.has('none')) return answerSilently(c, interaction, request, who);
   return proceed(c, context, interaction, who);
 });
@@ -57,25 +60,53 @@ function readRequest(
   return readAuthorizationRequest(c.get('core'), pushed);
 }
 
+/** Whose sign-in the client is after, where it shows that (OpenID Connect Core §3.1.2.1). */
+async function wantedPerson(
+  c: Context<ServerEnvironment>,
+  { issuer }: ServerContext,
+  request: AuthorizationRequest,
+): Promise<string | undefined> {
+  if (request.idTokenHint === undefined) return undefined;
+  const hint = await readIdTokenHint(c.get('core'), issuer, request.idTokenHint);
+  if (hint?.clientId === request.client.clientId) return hint.subject;
+  throw new RedirectProblem(
+    request,
+    'invalid_request',
+    "'id_token_hint' is no ID token that this server gave to this client.",
+  );
+}
+
+interface People {
+  readonly who: SignedIn | undefined;
+  /** Undefined where anybody will do. */
+  readonly wanted: string | undefined;
+}
+
 function interactionFor(
   c: Context<ServerEnvironment>,
   context: ServerContext,
   request: AuthorizationRequest,
-  who: SignedIn | undefined,
+  { who, wanted }: People,
 ): Interaction {
-  const { client, scope, resources, loginHint, prompts, redirectUri } = request;
+  const { client, scope, resources, prompts, redirectUri } = request;
+  const isSomebodyElse = wanted !== undefined && who?.account.username !== wanted;
   const denied = new RedirectProblem(request, 'access_denied', 'The person said no.');
   return {
     client,
     scope,
     resources,
-    loginHint,
+    loginHint: wanted ?? request.loginHint,
     formTargets: [formTarget(redirectUri)],
-    mustSignIn: prompts.has('login') || isTooOld(c, request, who),
+    mustSignIn: prompts.has('login') || isSomebodyElse || isTooOld(c, request, who),
     mustChoose: prompts.has('select_account'),
     mustConsent: prompts.has('consent'),
-    allowed: async (answering, signedIn) =>
-      returnAnswer(answering, context, request, { code: await makeCode(answering, request, signedIn) }),
+    allowed: async (answering, signedIn) => {
+      // Whoever signed in instead must not be taken for the one the client knows.
+      if (wanted !== undefined && signedIn.account.username !== wanted)
+        return returnProblem(answering, context, new RedirectProblem(request, 'login_required', otherPerson));
+      const code = await makeCode(answering, request, signedIn);
+      return returnAnswer(answering, context, request, { code });
+    },
     denied: (answering) => returnProblem(answering, context, denied),
   };
 }
@@ -97,7 +128,7 @@ function answerSilently(
   who: SignedIn | undefined,
 ): Promise<Response> {
   if (who === undefined || interaction.mustSignIn)
-    throw new RedirectProblem(request, 'login_required', 'Nobody is signed in in this browser.');
+    throw new RedirectProblem(request, 'login_required', 'Nobody is signed in who would do without a page.');
   if (needsConsent(c, interaction, who))
     throw new RedirectProblem(request, 'consent_required', 'The person has not allowed this yet.');
   return interaction.allowed(c, who);

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { findAuthorizationCode } from '../../../electron/store/authorization-codes';
-import { redirectUri, registerClients } from '../support/clients';
+import { post, redirectUri, registerClients } from '../support/clients';
 import { Browser, type Seen, signInAndAllow } from '../support/browser';
+import { challengePair } from '../support/pkce';
 import { startTestServer } from '../support/server';
 
 const challenge = createHash('sha256').update(randomBytes(32).toString('base64url')).digest('base64url');
@@ -84,6 +85,52 @@ describe('the authorization endpoint', () => {
     expect(errorOf(await browser.visit(ask({ prompt: 'none', scope: 'openid email' })))).toBe(
       'consent_required',
     );
+  });
+
+  describe('with a hint whose sign-in the client is after', () => {
+    async function startWithHint() {
+      const test = await start();
+      const { verifier, challenge: code_challenge } = challengePair();
+      const back = await signInAndAllow(test.browser, test.ask({ code_challenge }));
+      const form = {
+        grant_type: 'authorization_code',
+        client_id: 'desk',
+        code: back.searchParams.get('code') ?? '',
+        redirect_uri: redirectUri,
+        code_verifier: verifier,
+      };
+      const { body } = await post(`${test.issuer}/token`, form);
+      return { ...test, hint: String(body.id_token), accessToken: String(body.access_token) };
+    }
+
+    it('answers silently while that person is signed in', async () => {
+      const { browser, ask, hint } = await startWithHint();
+      const seen = await browser.visit(ask({ prompt: 'none', id_token_hint: hint }));
+      expect(seen.location?.searchParams.get('code')).not.toBeNull();
+    });
+
+    it('does not take somebody else for them, neither silently nor after a sign-in', async () => {
+      const { ask, hint, issuer } = await startWithHint();
+      const browser = new Browser(issuer);
+      const signIn = await browser.visit(ask());
+      await browser.submit(signIn, { username: 'bob', password: 'bob-password' });
+      const silent = await browser.visit(ask({ prompt: 'none', id_token_hint: hint }));
+      expect(errorOf(silent)).toBe('login_required');
+      const page = await browser.visit(ask({ id_token_hint: hint }));
+      expect(page.text).toContain('value="alice"');
+      const consent = await browser.submit(page, { username: 'bob', password: 'bob-password' });
+      expect(errorOf(await browser.submit(consent, { answer: 'yes' }))).toBe('login_required');
+    });
+
+    it('takes no other token for a hint, and none of another client', async () => {
+      const { browser, ask, hint, accessToken } = await startWithHint();
+      const attempts = [
+        ask({ id_token_hint: accessToken }),
+        ask({ id_token_hint: `${hint}x` }),
+        ask({ id_token_hint: hint, client_id: 'backend' }),
+      ];
+      for (const attempt of attempts) expect(errorOf(await browser.visit(attempt))).toBe('invalid_request');
+    });
   });
 
   it('tells the client that the person said no, at either page', async () => {

@@ -33,6 +33,8 @@ export interface AuthorizationRequest extends ReturnAddress {
   readonly prompts: ReadonlySet<Prompt>;
   readonly maxAgeS: number | undefined;
   readonly loginHint: string;
+  /** An ID token of whom the client wants to see; not checked yet. */
+  readonly idTokenHint: string | undefined;
 }
 
 /** Told to the person: nobody knows yet that the address may be sent anything (RFC 6749 §4.1.2.1). */
@@ -71,6 +73,7 @@ export function readAuthorizationRequest(core: Core, form: Form): AuthorizationR
     prompts: readPrompts(form, refuse),
     maxAgeS: readMaxAge(form, refuse),
     loginHint: (form.one('login_hint') ?? '').slice(0, 64),
+    idTokenHint: form.one('id_token_hint'),
   };
 }
 
