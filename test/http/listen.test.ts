@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { connect, Server, type Socket } from 'node:net';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '../../electron/http/loopback/listen';
 import { limits } from '../../shared/limits';
 import { sendRaw } from './support/server';
@@ -32,6 +32,20 @@ it.each([
   const { port, paths } = await start();
   expect(await sendRaw(port, bytes)).toMatch(/^HTTP\/1\.1 408 /);
   expect(paths).toEqual([]);
+});
+
+it.each<[string, string, RegExp]>([
+  ['EADDRINUSE', 'in_use', /^Port 80 is taken by another program\. Choose another port, or 0 for any/],
+  ['EACCES', 'not_possible', /^This user may not listen on port 80\. Choose a port above 1023, or 0 for any/],
+  ['EADDRNOTAVAIL', 'not_possible', /^The server cannot listen on port 80: EADDRNOTAVAIL\./],
+])('says what to do where the system answers %s', async (code, refusal, message) => {
+  const listening = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server) {
+    setImmediate(() => this.emit('error', Object.assign(new Error(code), { code })));
+    return this;
+  });
+  onTestFinished(() => listening.mockRestore());
+  const refused = await listen(80, () => () => {}).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: refusal, message: expect.stringMatching(message) });
 });
 
 it('refuses headers of more than 16 KB', async () => {
