@@ -6,6 +6,7 @@ import type { Actor } from '../shared/nouns/audit';
 import type { FileHandle } from '../shared/nouns/scan';
 import type { About } from '../shared/nouns/settings';
 import { type Clock, systemClock } from './auth/clock';
+import { watchClock } from './auth/clock-watch';
 import type { Core } from './auth/core';
 import { createBackups } from './auth/backups';
 import { createClientMemory } from './auth/holding/client-memory';
@@ -76,6 +77,8 @@ export interface Workbench {
   readonly reconciled: Promise<void>;
   /** Forgets what is over and replaces keys that are due; call it now and then. */
   tidy(): void;
+  /** While the clock of the computer stands behind where it was: what that means and what to do. */
+  clockNotice(): string | undefined;
   close(): void;
 }
 
@@ -107,6 +110,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const memory = createClientMemory();
   const core: Core = { db, clock, random, vault, keyRing, memory, run, actor, reach, notify };
   const service: Core = { ...core, actor: 'service' };
+  // Before anything is recorded at the time that it is to judge.
+  const clockWatch = watchClock(service, () => performance.now());
   await startService(service);
   // A slow keychain must not hold up the window for entries that nobody is waiting for.
   const reconciled = reconcile(service, isAlive).catch((error) => options.logger.error('journal', error));
@@ -134,6 +139,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     },
   });
   const surroundings = {
+    clockNotice: clockWatch.notice,
     about: options.about,
     dataFolder: options.paths.dataFolder,
     storePath: options.paths.database,
@@ -190,7 +196,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     laboratory,
     reconciled: Promise.all([reconciled, swept]).then(() => {}),
     registerFiles: (paths) => scanning.files.register(paths),
+    clockNotice: clockWatch.notice,
     tidy: () => {
+      clockWatch.look();
       tidy(service);
       backups.makeDaily().catch((error: unknown) => options.logger.error('backup', error));
       rollOver(service).catch((error: unknown) => options.logger.error('key rollover', error));

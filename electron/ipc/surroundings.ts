@@ -11,4 +11,6 @@ export interface Surroundings {
   /** Where the database was lost or damaged: the newest backup that passes its checks. */
   readonly lastBackup?: Backup | undefined;
   readonly firstRun: boolean;
+  /** While the clock of the computer stands behind where it was: what that means and what to do. */
+  readonly clockNotice: () => string | undefined;
 }

@@ -61,15 +61,17 @@ function recordChoice(core: Core, message: string): void {
 
 function describeRun(
   core: Core,
-  { opened, dataFolder, storePath, firstRun, lastBackup }: Surroundings,
+  { opened, dataFolder, storePath, firstRun, lastBackup, clockNotice }: Surroundings,
   server: AuthServer,
   hasRestored: boolean,
 ): Status {
   const { state, mode, message } = core.vault.status();
   const { running, issuer } = server.status();
+  const notice = clockNotice();
   return {
     nowMs: core.clock.now(),
     clock: 'real',
+    ...(notice !== undefined && { clockNotice: notice }),
     keychain: { state, mode, message },
     server: { running, ...(issuer !== undefined && { address: issuer }) },
     store: {

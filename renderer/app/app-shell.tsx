@@ -6,6 +6,7 @@ import { useLibraryView } from '../features/library/library-view';
 import { useAnnouncement } from '../state/announcement';
 import { setClock } from '../time/clock';
 import styles from './app-shell.module.css';
+import { ClockNotice } from './clock-notice';
 import { usePaletteRequests } from './palette-state';
 import { Rail } from './rail';
 import { ScreenHost } from './screen-host';
@@ -32,6 +33,7 @@ export function AppShell() {
       <TopBar />
       <main className={styles.main}>
         <StoreNotice />
+        <ClockNotice />
         {guided && (
           <Suspense>
             <GuideStrip />

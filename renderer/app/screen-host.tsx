@@ -1,8 +1,8 @@
 import { Activity, Suspense } from 'react';
 import { useScreen, useVisitedScreens } from '../state/navigation';
 import { ErrorBoundary } from './error-boundary';
-import { findScreen } from './screens';
 import styles from './screen-host.module.css';
+import { findScreen } from './screens';
 
 /** The screens visited so far. A hidden one keeps its state and its DOM, and its effects rest. */
 export function ScreenHost() {

@@ -46,6 +46,8 @@ export interface Status {
   /** Milliseconds since 1970 by the service's clock. */
   readonly nowMs: number;
   readonly clock: 'real' | 'virtual';
+  /** While the clock of the computer stands behind where it was: what that means and what to do. */
+  readonly clockNotice?: string;
   readonly keychain: {
     readonly state: KeychainState;
     /** "OS keychain" or "until quit": where secrets go in this run; "none" while locked. */

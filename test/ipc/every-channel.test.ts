@@ -36,6 +36,7 @@ async function openService() {
     storePath: ':memory:',
     opened: { state: 'ok' },
     firstRun: true,
+    clockNotice: () => undefined,
   } as const;
   const scanning = createScanning({ newId: () => 'scan', onProgress: () => {} });
   const crackRuns = createCrackRuns({

@@ -18,18 +18,33 @@ export const serve: Command = {
     const port = portOf(args.text('port'));
     const setup = args.text('setup');
     if (setup !== undefined) await importFile(setup, surroundings);
-    const { server, core, tidy } = await surroundings.open();
+    const { server, core, tidy, clockNotice } = await surroundings.open();
     const { issuer } = await server.start({ port, https: args.flag('https') || undefined });
     if (core.vault.status().mode === 'none') await keepUntilQuit(surroundings);
     const line = args.flag('json') ? JSON.stringify({ issuer }) : `Listening on ${issuer}. Ctrl+C stops it.`;
     await write(surroundings.terminal.output, `${line}\n`);
-    const tidying = setInterval(tidy, tidyEveryMs);
+    const tellOfClock = clockTeller(clockNotice, surroundings);
+    await tellOfClock();
+    const tidying = setInterval(() => {
+      tidy();
+      void tellOfClock();
+    }, tidyEveryMs);
     await surroundings.untilStopped?.();
     clearInterval(tidying);
     await server.stop();
     return { exit: exitCodes.good };
   },
 };
+
+/** Says once, beside the answers, that the clock stands behind where it was. */
+function clockTeller(notice: () => string | undefined, { terminal }: Surroundings): () => Promise<void> {
+  let told: string | undefined;
+  return async () => {
+    const present = notice();
+    if (present !== undefined && present !== told) await write(terminal.errors, `${present}\n`);
+    told = present;
+  };
+}
 
 async function importFile(path: string, surroundings: Surroundings): Promise<void> {
   const text = (await readNamedFile(path, 'set-up')).toString('utf8');
