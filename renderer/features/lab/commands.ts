@@ -1,6 +1,6 @@
 import type { Command } from '../../commands/registry';
 import { navigate } from '../../state/navigation';
-import { changeLab, showView } from './lab-store';
+import { ask, changeLab, showView } from './lab-store';
 import { preparedQuestions } from './prepared-questions';
 import { cancelLab, copyReport, saveReport, startLab } from './run-lab';
 
@@ -38,7 +38,8 @@ export const labCommands: readonly Command[] = [
       keywords: 'laboratory question class teach',
       run: () => {
         navigate('lab');
-        changeLab({ prepared: id, aspect: undefined, view: { kind: 'matrix' } });
+        ask(id);
+        changeLab({ aspect: undefined, view: { kind: 'matrix' } });
       },
     }),
   ),

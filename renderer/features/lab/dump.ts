@@ -10,36 +10,37 @@ export interface DumpPiece {
 }
 
 export interface DumpLine {
-  /** Of its first byte in the file; absent behind the find, whose middle is masked and so not as long as it was. */
+  /** Of its first byte in the file; absent where something masked stands before it, which is not as long as it was. */
   readonly offset: number | undefined;
   readonly pieces: readonly DumpPiece[];
 }
 
 const lineLength = 64;
+const masked = '…';
 
-/** Every character before the find stands for one byte of the file. */
+/** The find begins a line of its own, so that its offset stands beside it. */
 export function dumpOf({ before, found, after, offset }: FoundBytes): readonly DumpLine[] {
-  const text = before + found + after;
-  const foundEnd = before.length + found.length;
-  const lines: DumpLine[] = [];
-  for (let at = 0; at < text.length; at += lineLength) {
-    const end = Math.min(text.length, at + lineLength);
-    const cuts = [at, clampTo(before.length, at, end), clampTo(foundEnd, at, end), end];
-    const pieces = [0, 1, 2].map((index) => ({
-      text: text.slice(cuts[index], cuts[index + 1]),
-      found: index === 1,
-    }));
-    const start = offset - before.length + at;
-    lines.push({
-      offset: at <= before.length && start >= 0 ? start : undefined,
-      pieces: pieces.filter((piece) => piece.text !== ''),
-    });
-  }
-  return lines;
+  const start = offset - before.length;
+  const leading = cut(before).map(({ text, at }): DumpLine => {
+    const exact = !before.slice(at).includes(masked) && start + at >= 0;
+    return { offset: exact ? start + at : undefined, pieces: [{ text, found: false }] };
+  });
+  const rest = cut(found + after).map(({ text, at }): DumpLine => {
+    const own = Math.min(text.length, Math.max(0, found.length - at));
+    const pieces = [
+      { text: text.slice(0, own), found: true },
+      { text: text.slice(own), found: false },
+    ];
+    return { offset: at === 0 ? offset : undefined, pieces: pieces.filter((piece) => piece.text !== '') };
+  });
+  return [...leading, ...rest];
 }
 
-function clampTo(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value));
+function cut(text: string): readonly { readonly text: string; readonly at: number }[] {
+  return Array.from({ length: Math.ceil(text.length / lineLength) }, (_, index) => {
+    const at = index * lineLength;
+    return { at, text: text.slice(at, at + lineLength) };
+  });
 }
 
 /** "0000a3f0": eight hexadecimal digits, as dumps have them. */

@@ -14,7 +14,7 @@ import { ClearDialog } from './clear-dialog';
 import { CompareView } from './compare-view';
 import styles from './lab.module.css';
 import { LabLegend } from './lab-legend';
-import { changeLab, type LabView, showView, useLab } from './lab-store';
+import { ask, type LabView, showView, useLab } from './lab-store';
 import { LabToolbar, ViewSwitch } from './lab-toolbar';
 import { matrixOf } from './matrix';
 import { MatrixGrid } from './matrix-grid';
@@ -123,7 +123,7 @@ function NothingAsked() {
   return (
     <EmptyState
       title="The last run cannot answer this"
-      action={<Button onClick={() => changeLab({ prepared: undefined })}>Show the whole matrix</Button>}
+      action={<Button onClick={() => ask(undefined)}>Show the whole matrix</Button>}
     >
       It did not include any of the strategies the question is about. Choose them above and run again.
     </EmptyState>

@@ -2,7 +2,7 @@
 
 import { type AttackId, type LabQuestion, type StrategyId, strategyIds } from '../../../shared/nouns/lab';
 import { createStore, useStore } from '../../state/store';
-import type { PreparedId } from './prepared-questions';
+import { findPrepared, type PreparedId } from './prepared-questions';
 
 export type LabView =
   | { readonly kind: 'matrix' }
@@ -58,6 +58,16 @@ export function showView(view: LabView): void {
 /** From a page to the matrix, with the focus where it was. */
 export function backToMatrix(): void {
   lab.set({ view: { kind: 'matrix' }, returning: true });
+}
+
+/** More columns than this leave no room for their sentences. */
+const mostSideBySide = 5;
+
+/** Shows what answers a prepared question, side by side too where it is about a few strategies; the whole without one. */
+export function ask(prepared: PreparedId | undefined): void {
+  const strategies = findPrepared(prepared)?.strategies ?? [];
+  const few = strategies.length > 0 && strategies.length <= mostSideBySide;
+  lab.set({ prepared, ...(few && { compared: strategies }) });
 }
 
 /** In or out, always in the order in which the laboratory lists them. */

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { LabCellBrief } from '../../../shared/nouns/lab';
 import { changeLab, showView, useLab } from './lab-store';
 import styles from './matrix.module.css';
-import { answersInWords, outcomeOf } from './outcome';
+import { answersInWords, type OutcomeKind, outcomeOf } from './outcome';
 import { OutcomeGlyph, Pips } from './outcome-mark';
 
 interface MatrixCellProps {
@@ -14,6 +14,8 @@ interface MatrixCellProps {
   readonly column: number;
   readonly entered: boolean;
 }
+
+const quiet: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>(['waiting', 'unasked']);
 
 // While a run goes on the whole matrix arrives again and again; a cell that is the same is left alone.
 export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
@@ -34,7 +36,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
           tabIndex={entered ? 0 : -1}
           data-place={`${row} ${column}`}
           aria-label={`${outcome.word}. ${strategyLabel}, ${attackLabel}: ${answersInWords(brief)}`}
-          className={`${styles.cellButton} ${styles[outcome.tone]} ${outcome.kind === 'waiting' ? styles.waiting : ''}`}
+          className={`${styles.cellButton} ${styles[outcome.tone]} ${quiet.has(outcome.kind) ? styles.quiet : ''}`}
           onFocus={() => changeLab({ place: { strategy, attack } })}
           onClick={() => showView({ kind: 'cell', strategy, attack })}
         >
@@ -42,7 +44,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
             <OutcomeGlyph kind={outcome.kind} />
             <Pips answers={brief.answers} />
           </span>
-          <span className={styles.word}>{outcome.word}</span>
+          <span className={styles.word}>{outcome.short ?? outcome.word}</span>
         </button>
       </Tooltip>
     </td>

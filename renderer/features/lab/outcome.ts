@@ -15,6 +15,8 @@ export type OutcomeKind =
 export interface Outcome {
   readonly kind: OutcomeKind;
   readonly word: string;
+  /** For a cell of the matrix, where the whole word would not fit. */
+  readonly short?: string;
   readonly tone: Tone;
 }
 
@@ -34,6 +36,13 @@ const deniedWords: Readonly<Record<LabQuestion, string>> = {
   used: 'not used',
   survives: 'ended',
   leftBehind: 'nothing left',
+};
+
+const shortPartly: Readonly<Record<LabQuestion, string>> = {
+  read: 'partly read',
+  used: 'partly used',
+  survives: 'partly alive',
+  leftBehind: 'some left',
 };
 
 export const questionMeanings: Readonly<Record<LabQuestion, string>> = {
@@ -67,8 +76,10 @@ function findWorst(answers: LabCellBrief['answers'], answer: LabAnswer): LabQues
 function answerTo(question: LabQuestion, answer: LabAnswer | undefined): Outcome {
   if (answer === undefined) return { kind: 'unasked', word: 'not asked', tone: 'neutral' };
   if (answer === 'no') return { kind: 'held', word: deniedWords[question], tone: 'good' };
-  if (answer === 'partly')
-    return { kind: question, word: `partly ${questionWords[question]}`, tone: 'attention' };
+  if (answer === 'partly') {
+    const word = `partly ${questionWords[question]}`;
+    return { kind: question, word, short: shortPartly[question], tone: 'attention' };
+  }
   return { kind: question, word: questionWords[question], tone: grave.has(question) ? 'bad' : 'attention' };
 }
 
@@ -119,4 +130,16 @@ export function tellTally(tally: Tally): string {
   const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   const missing = tally.notTried > 0 ? `; ${tally.notTried} not tried` : '';
   return `${tally.tried} ${tally.tried === 1 ? 'attack' : 'attacks'}: ${told.join(', ')}${missing}.`;
+}
+
+/** "Left behind: 14 yes, 2 partly, 30 no; 86 did not ask." Empty before the first is over. */
+export function tellAnswers(cells: readonly Answered[], question: LabQuestion): string {
+  const tried = cells.filter(({ state }) => state === 'done');
+  if (tried.length === 0) return '';
+  const count = (answer: LabAnswer) => tried.filter(({ answers }) => answers[question] === answer).length;
+  const told = (['yes', 'partly', 'no'] as const).map((answer) => `${count(answer)} ${answer}`);
+  const unasked = tried.filter(({ answers }) => answers[question] === undefined).length;
+  const rest = unasked === 0 ? '' : `; ${unasked} did not ask`;
+  const name = questionWords[question];
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${told.join(', ')}${rest}.`;
 }

@@ -1,8 +1,8 @@
 import { CloseButton } from '@mantine/core';
 import { IconMessageQuestion } from '@tabler/icons-react';
-import { changeLab, useLab } from './lab-store';
+import { ask, useLab } from './lab-store';
 import type { Matrix } from './matrix';
-import { tallyOf, tellTally } from './outcome';
+import { tallyOf, tellAnswers, tellTally } from './outcome';
 import { findPrepared, preparedQuestions } from './prepared-questions';
 import styles from './lab.module.css';
 
@@ -10,7 +10,9 @@ import styles from './lab.module.css';
 export function QuestionStrip({ matrix }: { readonly matrix: Matrix }) {
   const prepared = useLab((state) => state.prepared);
   const question = findPrepared(prepared);
-  const tally = tellTally(tallyOf(matrix.rows.flatMap(({ cells }) => cells)));
+  const aspect = useLab((state) => (state.view.kind === 'matrix' ? state.aspect : undefined));
+  const cells = matrix.rows.flatMap((row) => row.cells);
+  const tally = aspect === undefined ? tellTally(tallyOf(cells)) : tellAnswers(cells, aspect);
   return (
     <div className={styles.questions}>
       <fieldset className={styles.ask} aria-label="Prepared questions">
@@ -21,17 +23,13 @@ export function QuestionStrip({ matrix }: { readonly matrix: Matrix }) {
             type="button"
             className={styles.question}
             aria-pressed={id === prepared}
-            onClick={() => changeLab({ prepared: id === prepared ? undefined : id })}
+            onClick={() => ask(id === prepared ? undefined : id)}
           >
             {text}
           </button>
         ))}
         {question !== undefined && (
-          <CloseButton
-            size="sm"
-            aria-label="Show the whole matrix"
-            onClick={() => changeLab({ prepared: undefined })}
-          />
+          <CloseButton size="sm" aria-label="Show the whole matrix" onClick={() => ask(undefined)} />
         )}
       </fieldset>
       <p className={styles.tally} aria-live="polite">

@@ -8,7 +8,13 @@ import {
   matrixOf,
   neighbour,
 } from '../../../../renderer/features/lab/matrix';
-import { answersInWords, outcomeOf, tallyOf, tellTally } from '../../../../renderer/features/lab/outcome';
+import {
+  answersInWords,
+  outcomeOf,
+  tallyOf,
+  tellAnswers,
+  tellTally,
+} from '../../../../renderer/features/lab/outcome';
 import { preparedQuestions } from '../../../../renderer/features/lab/prepared-questions';
 import { attacks } from '../../../../electron/lab/catalogue/attacks';
 import { strategies } from '../../../../electron/lab/catalogue/strategies';
@@ -93,6 +99,11 @@ describe('the tally', () => {
     expect(tellTally(tallyOf(cells))).toBe(
       '3 attacks: 1 read the token, 1 used it unread, 1 was held; 1 not tried.',
     );
+  });
+
+  it('counts the answers to one question', () => {
+    expect(tellAnswers(cells, 'used')).toBe('Used: 2 yes, 0 partly, 0 no; 1 did not ask.');
+    expect(tellAnswers([{ state: 'running', answers: {} }], 'used')).toBe('');
   });
 
   it('says nothing before anything is over', () => {
@@ -191,9 +202,14 @@ describe('the dump of a find', () => {
     ).toBe(find.found);
   });
 
-  it('numbers lines by their place in the file up to the find, whose masked length is not its own', () => {
-    expect(dumpOf(find).map(({ offset }) => offset)).toEqual([1000, 1064, undefined]);
+  it('begins a line with the find, and numbers what stands before it', () => {
+    expect(dumpOf(find).map(({ offset }) => offset)).toEqual([1000, 1064, 1120]);
     expect(writeOffset(1000)).toBe('000003e8');
+  });
+
+  it('numbers no line whose length is no longer known because something in it is masked', () => {
+    const lines = dumpOf({ ...find, before: `eyJhbGci…${'·'.repeat(80)}`, found: `eyJ${'a'.repeat(70)}…Zk` });
+    expect(lines.map(({ offset }) => offset)).toEqual([undefined, 1120 - 89 + 64, 1120, undefined]);
   });
 
   it('starts at the beginning of a file that has nothing before', () => {
