@@ -1,6 +1,6 @@
 /** Header parameters and claims with their meaning. */
 
-import { findClaim, findHeaderParameter } from '../../shared/tokens/claim-registry';
+import { findClaim, findClaimFamily, findHeaderParameter } from '../../shared/tokens/claim-registry';
 import type { ClaimReading } from '../../shared/tokens/document';
 import { readLikelyTime, readTime } from '../../shared/tokens/numeric-date';
 import type { JsonReading } from './reading/json-reading';
@@ -20,11 +20,13 @@ export function explain(where: ClaimReading['where'], name: string, raw: string)
   const known = where === 'header' ? findHeaderParameter(name) : findClaim(name);
   const time = known === undefined ? readLikelyTime(raw) : known.time === true ? readTime(raw) : undefined;
   const likely = known === undefined && time !== undefined;
+  const family = known === undefined && !likely && where !== 'header' ? findClaimFamily(name) : undefined;
+  const entry = known ?? family;
   return {
     where,
     name: makeVisible(name),
     raw: makeVisible(raw),
-    ...(known === undefined ? {} : { title: known.title, meaning: known.meaning, source: known.source }),
+    ...(entry === undefined ? {} : { title: entry.title, meaning: entry.meaning, source: entry.source }),
     ...(likely ? { title: 'Looks like a time' } : {}),
     ...(time === undefined ? {} : { time }),
   };

@@ -19,12 +19,14 @@ function indexOf(...lists: readonly (readonly RegistryEntry[])[]): Index {
 const claims = indexOf(registeredClaims, vendorClaims);
 const parameters = indexOf(headerParameters);
 
-/** The claim of this exact name, registered (RFC 7519 §10.1) or a vendor's; else what its beginning tells. */
+/** The claim of this exact name, registered (RFC 7519 §10.1) or a vendor's. */
 export function findClaim(name: string): RegistryEntry | undefined {
-  return (
-    claims[name] ??
-    vendorPrefixes.find((entry) => name.length > entry.name.length && name.startsWith(entry.name))
-  );
+  return claims[name];
+}
+
+/** What the beginning of a name tells that nobody has registered, such as "custom:badge". */
+export function findClaimFamily(name: string): RegistryEntry | undefined {
+  return vendorPrefixes.find((entry) => name.length > entry.name.length && name.startsWith(entry.name));
 }
 
 /** The JOSE header parameter of this exact name (RFC 7515 §9.1). */

@@ -107,6 +107,13 @@ describe('numbers that look like times', () => {
     ]);
   });
 
+  it('says so of a claim whose beginning alone is known, and else what the beginning tells', () => {
+    expect(timesOf({ 'custom:since': 1_700_000_000, 'custom:badge': 7 })).toMatchObject([
+      { title: 'Looks like a time', time: { unit: 'seconds' } },
+      { title: 'Own attribute', source: 'Amazon Cognito, token claims' },
+    ]);
+  });
+
   it.each([
     [12],
     [999_999_999],

@@ -86,8 +86,8 @@ function ClaimRow({ claim, tone }: { readonly claim: ClaimReading; readonly tone
       </td>
       <td className={styles.meaning}>
         {claim.title !== undefined && <span className={styles.title}>{claim.title}. </span>}
-        {claim.meaning ?? 'Not a registered name: it means what issuer and API agreed on.'}
-        {claim.source !== undefined && <span className={styles.source}> {claim.source}</span>}
+        {claim.meaning ?? 'Not a registered name: it means what issuer and API agreed on.'}{' '}
+        {claim.source !== undefined && <span className={styles.source}>{claim.source}</span>}
       </td>
     </tr>
   );

@@ -40,7 +40,8 @@ export function TokenPanel({ document, found }: TokenPanelProps) {
       aside={
         text === '' || document === undefined ? undefined : (
           <span className={styles.size}>
-            {document.prefix?.title ?? document.use}, {document.size} bytes
+            {document.prefix?.title ?? document.use},{' '}
+            <span title={`${document.size} bytes`}>{document.size} B</span>
           </span>
         )
       }
