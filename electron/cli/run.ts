@@ -65,7 +65,7 @@ export async function runCommandLine(
     return exitCodes.good;
   }
   try {
-    const answer = await find(name).run(rest, surroundings);
+    const answer = await find(name).run(rest, tellingOfTheStore(surroundings));
     const printed = asJson ? JSON.stringify(answer.json) : answer.text;
     if (printed !== undefined) await write(terminal.output, `${printed}\n`);
     return answer.exit;
@@ -75,6 +75,19 @@ export async function runCommandLine(
     await write(terminal.errors, `${failure.message}\n`);
     return exitCodeOf(failure.code);
   }
+}
+
+/** A database that was damaged or cannot be written to is news, whatever the command: said once, on standard error. */
+function tellingOfTheStore(surroundings: Surroundings): Surroundings {
+  let isTold = false;
+  const open = async () => {
+    const workbench = await surroundings.open();
+    const { message } = workbench.opened;
+    if (message !== undefined && !isTold) await write(surroundings.terminal.errors, `${message}\n`);
+    isTold = true;
+    return workbench;
+  };
+  return { ...surroundings, open };
 }
 
 function find(name: string): Command {

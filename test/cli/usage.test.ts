@@ -1,8 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { frozenAt } from '../../electron/auth/clock';
 import { runCommandLine } from '../../electron/cli/run';
 import { Refusal } from '../../shared/result';
+import { pathsIn } from '../support/workbench';
 import { commandLine } from './command-line';
 
 const names = [
@@ -194,4 +196,17 @@ it('ends with 3 where the store cannot be opened', async () => {
   });
   expect(exit).toBe(3);
   expect(String(errors.read())).toBe('The database cannot be opened.\n');
+});
+
+it('says on standard error that the database was damaged and where it is kept, and goes on', async () => {
+  const cli = commandLine();
+  await cli.run('sessions');
+  const file = pathsIn(cli.folder).database;
+  writeFileSync(file, 'no database at all, but longer than a header of a hundred bytes '.repeat(4));
+  const { exit, errors, json } = await cli.run('sessions', '--json');
+  expect(exit).toBe(0);
+  expect(json()).toEqual([]);
+  const [, aside = ''] = /kept aside as (.*); this is a new, empty one/.exec(errors) ?? [];
+  expect(readFileSync(aside, 'utf8')).toContain('no database at all');
+  expect(await cli.run('sessions')).toMatchObject({ exit: 0, errors: '' });
 });
