@@ -1,7 +1,7 @@
-import { Tooltip } from '@mantine/core';
 import type { ApiAnswer } from '../../../shared/tokens/verdict';
 import { Badge } from '../../components/badge';
 import { Countdown } from '../../components/countdown';
+import { Explained } from '../../components/term';
 import styles from './api-card.module.css';
 
 interface ApiCardProps {
@@ -24,10 +24,8 @@ export function ApiCard({ title, term, explanation, answer, summary, acceptsUnti
         <ApiBadge answer={answer} acceptsUntilS={acceptsUntilS} />
       </div>
       <p className={styles.reason}>
-        <Tooltip label={explanation}>
-          <span className={styles.term}>{term}</span>
-        </Tooltip>
-        . {summary.includes(answer.reason) ? 'For the reason above.' : answer.reason}
+        <Explained meaning={explanation}>{term}</Explained>.{' '}
+        {summary.includes(answer.reason) ? 'For the reason above.' : answer.reason}
       </p>
     </div>
   );

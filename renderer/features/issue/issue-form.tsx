@@ -3,6 +3,7 @@ import { type ReactNode, type SubmitEvent, useMemo, useRef } from 'react';
 import type { Command } from '../../commands/registry';
 import { useCommands } from '../../commands/use-commands';
 import { Panel } from '../../components/panel';
+import { Term } from '../../components/term';
 import type { IssueDraft } from './issue-draft';
 import styles from './issue-form.module.css';
 import { LifetimeFields } from './lifetime-fields';
@@ -49,7 +50,14 @@ export function IssueForm({ issue }: SectionProps) {
           <ClaimFields issue={issue} />
         </div>
         <div className={styles.foot}>
-          <Button type="submit" variant="filled" size="sm" fullWidth loading={issue.pending}>
+          <Button
+            type="submit"
+            variant="filled"
+            size="sm"
+            fullWidth
+            disabled={!issue.ready}
+            loading={issue.pending}
+          >
             {issue.draft.method === 'password' ? 'Sign in and issue' : 'Issue'}
           </Button>
         </div>
@@ -58,7 +66,7 @@ export function IssueForm({ issue }: SectionProps) {
   );
 }
 
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Section({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
   return (
     <fieldset className={styles.section}>
       <legend className={styles.legend}>{title}</legend>
@@ -90,7 +98,7 @@ function WhoFields({ issue: { draft, change, nouns, errors } }: SectionProps) {
           onChange={(account) => change({ account: account ?? '' })}
         />
         <Select
-          label="Client"
+          label={<Term of="client">Client</Term>}
           data={nouns.clients?.map(({ clientId }) => clientId) ?? []}
           value={draft.client}
           error={errors.client}
@@ -130,7 +138,7 @@ function WhatFields({ issue: { draft, change, nouns, errors } }: SectionProps) {
   return (
     <Section title="For what">
       <Select
-        label="Audience"
+        label={<Term of="audience">Audience</Term>}
         data={
           nouns.resources?.map(({ audience, name }) => ({
             value: audience,
@@ -143,7 +151,7 @@ function WhatFields({ issue: { draft, change, nouns, errors } }: SectionProps) {
         onChange={(audience) => change({ audience: audience ?? '', scopes: [] })}
       />
       <TagsInput
-        label="Scopes"
+        label={<Term of="scope">Scopes</Term>}
         placeholder={draft.scopes.length === 0 ? `All: ${offered.join(' ')}` : undefined}
         data={[...offered]}
         value={[...draft.scopes]}
@@ -158,7 +166,7 @@ function WhatFields({ issue: { draft, change, nouns, errors } }: SectionProps) {
 
 function ClaimFields({ issue: { draft, change, errors } }: SectionProps) {
   return (
-    <Section title="Extra claims">
+    <Section title={<Term of="claims">Extra claims</Term>}>
       <Textarea
         aria-label="Extra claims"
         placeholder={'{ "role": "admin" }'}

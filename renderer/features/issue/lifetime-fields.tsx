@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { writeDuration } from '../../../shared/time/parse-duration';
 import { keysQuery } from '../../api/queries';
+import { Term } from '../../components/term';
 import { type IssueState, Section } from './issue-form';
 import styles from './issue-form.module.css';
 
@@ -14,7 +15,11 @@ export function LifetimeFields({ issue }: { readonly issue: IssueState }) {
     <Section title="For how long, signed how">
       <div className={styles.pair}>
         <TextInput
-          label="Access token lives"
+          label={
+            <>
+              <Term of="access token">Access token</Term> lives
+            </>
+          }
           placeholder={client === undefined ? undefined : writeDuration(client.accessSeconds)}
           value={draft.accessLifetime}
           error={errors.accessLifetime}
@@ -22,7 +27,11 @@ export function LifetimeFields({ issue }: { readonly issue: IssueState }) {
           onChange={(event) => change({ accessLifetime: event.currentTarget.value })}
         />
         <TextInput
-          label="Refresh token lives"
+          label={
+            <>
+              <Term of="refresh token">Refresh token</Term> lives
+            </>
+          }
           placeholder={client === undefined ? undefined : writeDuration(client.refreshSeconds)}
           value={draft.refreshLifetime}
           error={errors.refreshLifetime}
@@ -31,7 +40,7 @@ export function LifetimeFields({ issue }: { readonly issue: IssueState }) {
         />
       </div>
       <Select
-        label="Algorithm"
+        label={<Term of="algorithm">Algorithm</Term>}
         placeholder={resource === undefined ? undefined : `${resource.alg}, as the resource wants it`}
         data={useSigningAlgorithms()}
         value={draft.alg === '' ? null : draft.alg}

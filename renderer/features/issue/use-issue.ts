@@ -62,6 +62,8 @@ export function useIssue() {
       (error) => error !== null && refusedField(error) === undefined,
     ),
     issued,
+    /** False until it is known whom there is to issue for. */
+    ready: nouns.accounts !== undefined && nouns.clients !== undefined && nouns.resources !== undefined,
     pending: issuing.isPending,
     submit: () => {
       if (!sound) return;

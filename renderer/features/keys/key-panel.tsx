@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { KeySummary } from '../../../shared/nouns/key';
 import { Moment } from '../../components/moment';
 import { Panel } from '../../components/panel';
+import { Term } from '../../components/term';
 import { navigate } from '../../state/navigation';
 import { JsonBlock } from './json-block';
 import { KeyStateBadge } from './key-columns';
@@ -79,7 +80,7 @@ function KeyActions({ selected }: { readonly selected: KeySummary }) {
 function KeyFacts({ selected }: { readonly selected: KeySummary }) {
   return (
     <dl className={classes.facts}>
-      <Fact name="kid">
+      <Fact name={<Term of="kid">kid</Term>}>
         <code>{selected.kid}</code>
       </Fact>
       <Fact name="Kind">{familyMeaning[selected.family].title}</Fact>
@@ -94,7 +95,7 @@ function KeyFacts({ selected }: { readonly selected: KeySummary }) {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Fact({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) {
   return (
     <div className={classes.fact}>
       <dt>{name}</dt>
@@ -110,8 +111,22 @@ function PublicView({ selected, keys }: KeyPanelProps) {
       <SegmentedControl
         aria-label="Public form"
         data={[
-          { value: 'jwk', label: 'This public key (JWK)' },
-          { value: 'jwks', label: 'All published (JWKS)' },
+          {
+            value: 'jwk',
+            label: (
+              <>
+                This public key (<Term of="JWK">JWK</Term>)
+              </>
+            ),
+          },
+          {
+            value: 'jwks',
+            label: (
+              <>
+                All published (<Term of="JWKS">JWKS</Term>)
+              </>
+            ),
+          },
         ]}
         value={form}
         onChange={(value) => setForm(value as 'jwk' | 'jwks')}

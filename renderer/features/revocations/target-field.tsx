@@ -1,6 +1,7 @@
 import { Autocomplete, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { accountsQuery, clientsQuery, keysQuery, sessionsQuery } from '../../api/queries';
+import { Term } from '../../components/term';
 import { readClock } from '../../time/clock';
 import { type TargetDraft, toLocalField } from './target-draft';
 
@@ -30,7 +31,11 @@ export function TargetField(props: TargetFieldProps) {
 function TokenField({ draft, onChange }: TargetFieldProps) {
   return (
     <Textarea
-      label="Token or jti"
+      label={
+        <>
+          Token or <Term of="jti">jti</Term>
+        </>
+      }
       description="Paste an access token, or only its “jti”."
       classNames={{ input: 'mono' }}
       rows={4}

@@ -3,6 +3,7 @@ import type { SessionDetail } from '../../../shared/nouns/session';
 import { formatDuration } from '../../../shared/time/format-duration';
 import { Countdown } from '../../components/countdown';
 import { Moment } from '../../components/moment';
+import { Term } from '../../components/term';
 import { useNowMs } from '../../time/clock';
 import classes from './session-detail.module.css';
 
@@ -14,26 +15,26 @@ export function SessionFacts({ session }: { readonly session: SessionDetail }) {
         <Moment atMs={session.createdAtMs} />
         {session.method === 'password' ? ', with a password' : ', by the operator'}
       </Fact>
-      <Fact name="Scope">
+      <Fact name={<Term of="scope">Scope</Term>}>
         {session.scope === '' ? <span className={classes.dim}>none</span> : <code>{session.scope}</code>}
       </Fact>
-      <Fact name="Audience">
+      <Fact name={<Term of="audience">Audience</Term>}>
         <code>{session.audience}</code>
       </Fact>
-      <Fact name="Access tokens">
+      <Fact name={<Term of="access token">Access tokens</Term>}>
         <AccessTokenCount session={session} />
       </Fact>
-      <Fact name="Refresh token">
+      <Fact name={<Term of="refresh token">Refresh token</Term>}>
         <RefreshEnd session={session} />
       </Fact>
-      <Fact name="Overlap">
+      <Fact name={<Term of="overlap">Overlap</Term>}>
         {session.overlapSeconds === 0 ? 'none (strict)' : formatDuration(session.overlapSeconds)}
       </Fact>
     </dl>
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Fact({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) {
   return (
     <div className={classes.fact}>
       <dt>{name}</dt>

@@ -4,6 +4,7 @@ import type { AccessTokenRecord } from '../../../shared/nouns/session';
 import { Badge } from '../../components/badge';
 import { Countdown } from '../../components/countdown';
 import { Moment } from '../../components/moment';
+import { Term } from '../../components/term';
 import { useNowMs } from '../../time/clock';
 import classes from './session-detail.module.css';
 
@@ -21,7 +22,9 @@ export function SessionTokens({ tokens }: { readonly tokens: readonly AccessToke
       <table className={classes.tokens}>
         <thead>
           <tr>
-            <th scope="col">jti</th>
+            <th scope="col">
+              <Term of="jti">jti</Term>
+            </th>
             <th scope="col">Issued</th>
             <th scope="col">Left</th>
             <th scope="col" className={classes.algorithm}>

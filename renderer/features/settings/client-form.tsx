@@ -2,6 +2,7 @@ import { Checkbox, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { type Client, type GrantType, SaveClient } from '../../../shared/nouns/client';
 import { useOperation } from '../../api/use-operation';
 import { DurationField } from '../../components/duration-field';
+import { Term } from '../../components/term';
 import { ClaimsField, templateAbout } from './claims-field';
 import { readClaims } from './claims-text';
 import { type ClientDraft, draftOfClient, grantNames, newClientDraft, toSaveClient } from './client-draft';
@@ -68,7 +69,7 @@ function NameFields({ draft: { values, errors, set }, isNew }: FieldsProps & { r
     <>
       <div className={classes.pair}>
         <TextInput
-          label="Client id"
+          label={<Term of="client">Client id</Term>}
           description="Becomes the “client_id” claim."
           disabled={!isNew}
           data-autofocus={isNew || undefined}
@@ -102,7 +103,7 @@ function NameFields({ draft: { values, errors, set }, isNew }: FieldsProps & { r
 function GrantFields({ draft: { values, errors, set } }: FieldsProps) {
   return (
     <Checkbox.Group
-      label="Grants"
+      label={<Term of="grant">Grants</Term>}
       description="The ways in which this client may ask for tokens."
       error={errors.grantTypes}
       value={[...values.grantTypes]}
@@ -121,7 +122,7 @@ function AccessFields({ draft: { values, errors, set } }: FieldsProps) {
   return (
     <>
       <TextInput
-        label="Scope"
+        label={<Term of="scope">Scope</Term>}
         description="All it may ask for, separated by spaces."
         classNames={{ input: 'mono' }}
         spellCheck={false}
@@ -130,7 +131,7 @@ function AccessFields({ draft: { values, errors, set } }: FieldsProps) {
         onChange={(event) => set({ scope: event.currentTarget.value })}
       />
       <Textarea
-        label="Redirect URIs"
+        label={<Term of="redirect URI">Redirect URIs</Term>}
         description="One on each line, compared exactly; only the port of a loopback address may differ."
         classNames={{ input: 'mono' }}
         rows={2}
@@ -147,14 +148,18 @@ function LifetimeFields({ draft: { values, errors, set } }: FieldsProps) {
   return (
     <div className={classes.triple}>
       <DurationField
-        label="Access token"
+        label={<Term of="access token">Access token</Term>}
         seconds={values.accessSeconds}
         error={errors.accessSeconds}
         description={adviseLifetime('access', values.accessSeconds)}
         onCommit={(accessSeconds) => set({ accessSeconds })}
       />
       <DurationField
-        label="Refresh token, in all"
+        label={
+          <>
+            <Term of="refresh token">Refresh token</Term>, in all
+          </>
+        }
         seconds={values.refreshSeconds}
         error={errors.refreshSeconds}
         description={adviseLifetime('refresh', values.refreshSeconds)}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type Resource, SaveResource } from '../../../shared/nouns/client';
 import { algorithmsQuery } from '../../api/queries';
 import { useOperation } from '../../api/use-operation';
+import { Term } from '../../components/term';
 import { oneSpaced } from './client-draft';
 import { DraftForm } from './draft-form';
 import { formErrors } from './form-errors';
@@ -43,7 +44,7 @@ export function ResourceForm({ resource, onClose }: ResourceFormProps) {
       onClose={onClose}
     >
       <TextInput
-        label="Audience"
+        label={<Term of="audience">Audience</Term>}
         description="Becomes the “aud” claim; the API accepts only tokens that name it."
         classNames={{ input: 'mono' }}
         spellCheck={false}
@@ -61,7 +62,7 @@ export function ResourceForm({ resource, onClose }: ResourceFormProps) {
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
       <TextInput
-        label="Scope"
+        label={<Term of="scope">Scope</Term>}
         description="What this API offers, separated by spaces."
         classNames={{ input: 'mono' }}
         spellCheck={false}
@@ -70,7 +71,11 @@ export function ResourceForm({ resource, onClose }: ResourceFormProps) {
         onChange={(event) => set({ scope: event.currentTarget.value })}
       />
       <Select
-        label="Algorithm of its access tokens"
+        label={
+          <>
+            <Term of="algorithm">Algorithm</Term> of its access tokens
+          </>
+        }
         description={algorithms.find(({ alg }) => alg === values.alg)?.about}
         data={algorithms.map(({ alg }) => alg)}
         allowDeselect={false}
