@@ -32,6 +32,27 @@ test('rotates a key and shows only public parts without asking', async ({ launch
   await expect(dialog(page)).toContainText('"d"');
 });
 
+test('retires several keys at once after saying what ends with them', async ({ launch }) => {
+  const { page } = await launch();
+  for (const alg of ['ES384', 'Ed25519']) await answered(callApi(page, 'keys/generate', { alg }));
+  await openScreen(page, 'keys');
+  for (const alg of ['ES384', 'Ed25519']) await row(page, 'Keys', alg).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Retire 2…' }).click();
+  await expect(dialog(page)).toContainText(
+    '2 keys sign nothing any more. 2 end at once, private part and all.',
+  );
+  await dialog(page).getByRole('button', { name: 'Retire 2 keys' }).click();
+  for (const alg of ['ES384', 'Ed25519']) await expect(row(page, 'Keys', alg)).toContainText('retired');
+  await expect(page.getByRole('button', { name: /^Retire \d/ })).toHaveCount(0);
+
+  await row(page, 'Keys', 'ES256').getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Retire 1…' }).click();
+  await dialog(page).getByRole('button', { name: 'Retire', exact: true }).click();
+  await expect(dialog(page)).toContainText('This is the last active ES256 key');
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(row(page, 'Keys', 'ES256')).toContainText('active');
+});
+
 test('generates a MAC secret after saying what that means', async ({ launch }) => {
   const { page } = await launch();
   await openScreen(page, 'keys');

@@ -34,11 +34,34 @@ export function publishedJwks(keys: readonly KeySummary[]): string {
 export function retireConsequence(key: KeySummary, activeOfAlgorithm: number): string {
   const tokens =
     key.liveTokens === 0
-      ? 'No live access token was signed with it.'
+      ? `No live access token was signed with it, so it ends at once.${discarded(key)}`
       : `${key.liveTokens} live access ${key.liveTokens === 1 ? 'token was' : 'tokens were'} signed with it.`;
   const gap =
     key.state === 'active' && activeOfAlgorithm <= 1
       ? ` No other ${key.alg} key is active, so nothing can be issued with ${key.alg} until you make one.`
       : '';
   return `${tokens}${gap}`;
+}
+
+/** A MAC secret stays, because it alone can check what it signed. */
+function discarded({ family }: KeySummary): string {
+  return family === 'signature'
+    ? ' Its private part is discarded: export it before if you may need it again.'
+    : '';
+}
+
+/** What stops working when several keys are retired now. */
+export function retireManyConsequence(keys: readonly KeySummary[]): string {
+  const serving = keys.filter((key) => key.liveTokens > 0);
+  const tokens = serving.reduce((total, key) => total + key.liveTokens, 0);
+  const staying =
+    serving.length === 0
+      ? ''
+      : ` ${serving.length} of them signed ${tokens} live access ${tokens === 1 ? 'token' : 'tokens'} and ${serving.length === 1 ? 'stays' : 'stay'} published until the last has expired.`;
+  const ending =
+    serving.length === keys.length
+      ? ''
+      : ` ${keys.length - serving.length} end${keys.length - serving.length === 1 ? 's' : ''} at once, private part and all.`;
+  const subject = keys.length === 1 ? 'It signs' : `${keys.length} keys sign`;
+  return `${subject} nothing any more.${staying}${ending} A retired key cannot be brought back.`;
 }

@@ -17,6 +17,7 @@ import { KeyDialogs } from './key-dialogs';
 import { KeyPanel } from './key-panel';
 import { askAboutKey, selectKey, useKeyView } from './key-view';
 import classes from './keys.module.css';
+import { RetireManyDialog } from './retire-many-dialog';
 
 const kidOf = (key: KeySummary) => key.kid;
 
@@ -48,6 +49,9 @@ interface KeyListProps {
 
 function KeyList({ keys, shown }: KeyListProps) {
   const [filter, setFilter] = useState('');
+  const [chosenKids, setChosenKids] = useState<readonly string[]>([]);
+  const [retiring, setRetiring] = useState(false);
+  const chosen = keys.filter((key) => key.state !== 'retired' && chosenKids.includes(key.kid));
   const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
   const generate = (
     <Button size="compact-sm" variant="filled" onClick={() => askAboutKey('generate')}>
@@ -59,6 +63,11 @@ function KeyList({ keys, shown }: KeyListProps) {
       title={keys.length === 1 ? '1 key' : `${keys.length} keys`}
       actions={
         <>
+          {chosen.length > 0 ? (
+            <Button size="compact-sm" onClick={() => setRetiring(true)}>
+              Retire {chosen.length}…
+            </Button>
+          ) : null}
           <FilterField label="Filter" width={narrow ? 100 : 150} value={filter} onChange={setFilter} />
           <Button size="compact-sm" onClick={() => askAboutKey('import')}>
             Import
@@ -76,12 +85,24 @@ function KeyList({ keys, shown }: KeyListProps) {
         rowHeight={40}
         {...(shown === undefined ? {} : { activeId: shown })}
         onActivate={(key) => selectKey(key.kid)}
+        selectedIds={chosenKids}
+        onSelectionChange={setChosenKids}
         empty={
           <EmptyState title="No signing keys" action={generate}>
             Without a key nothing can be issued. ES256 suits most APIs.
           </EmptyState>
         }
       />
+      {retiring ? (
+        <RetireManyDialog
+          chosen={chosen}
+          onClose={() => setRetiring(false)}
+          onRetired={() => {
+            setRetiring(false);
+            setChosenKids([]);
+          }}
+        />
+      ) : null}
     </Panel>
   );
 }

@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { SessionSummary } from '../../../shared/nouns/session';
 import { call } from '../../api/call';
+import { useEach } from '../../api/use-each';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { reachOfSessionsQuery } from './queries';
 import { revokeReach } from './revoke-reach';
@@ -19,7 +20,7 @@ export function RevokeDialog({ sessions, onClose, onRevoked }: RevokeDialogProps
   const [reason, setReason] = useState('');
   const live = sessions.filter((session) => session.state !== 'revoked');
   const { data: liveTokens } = useQuery(reachOfSessionsQuery(live.map((session) => session.id)));
-  const { revoking, done, stop } = useRevokeAll(onRevoked);
+  const { running, done, stop } = useEach((id: string) => revoke(id, reason.trim()), onRevoked);
 
   return (
     <ConfirmDialog
@@ -27,9 +28,9 @@ export function RevokeDialog({ sessions, onClose, onRevoked }: RevokeDialogProps
       title={titleOf(sessions)}
       confirmLabel={live.length === 1 ? 'Revoke' : `Revoke ${live.length} sessions`}
       destructive
-      pending={revoking.isPending}
-      error={revoking.error}
-      onConfirm={() => revoking.mutate({ ids: live.map((session) => session.id), reason })}
+      pending={running.isPending}
+      error={running.error}
+      onConfirm={() => running.mutate(live.map((session) => session.id))}
       onCancel={() => {
         stop();
         onClose();
@@ -44,7 +45,7 @@ export function RevokeDialog({ sessions, onClose, onRevoked }: RevokeDialogProps
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {revoking.isPending && live.length > 1 ? (
+        {running.isPending && live.length > 1 ? (
           <p role="status" className={classes.dim}>
             {done} of {live.length} revoked. Cancel stops before the next one.
           </p>
@@ -61,22 +62,6 @@ function titleOf(sessions: readonly SessionSummary[]): string {
     : `Revoke ${sessions.length} sessions?`;
 }
 
-function useRevokeAll(onRevoked: () => void) {
-  const [done, setDone] = useState(0);
-  const stopped = useRef(false);
-  const revoking = useMutation({
-    mutationFn: async ({ ids, reason }: { readonly ids: readonly string[]; readonly reason: string }) => {
-      stopped.current = false;
-      for (const [index, id] of ids.entries()) {
-        if (stopped.current) return;
-        await call('sessions/revoke', reason.trim() === '' ? { id } : { id, reason: reason.trim() });
-        setDone(index + 1);
-      }
-    },
-    onSuccess: onRevoked,
-  });
-  const stop = () => {
-    stopped.current = true;
-  };
-  return { revoking, done, stop };
+function revoke(id: string, reason: string) {
+  return call('sessions/revoke', reason === '' ? { id } : { id, reason });
 }
