@@ -1,19 +1,8 @@
 import type { Locator, Page } from 'playwright/test';
-
-type Screen =
-  | 'inspect'
-  | 'issue'
-  | 'sessions'
-  | 'revocations'
-  | 'keys'
-  | 'library'
-  | 'activity'
-  | 'storage'
-  | 'lab'
-  | 'settings';
+import type { ScreenId } from '../../../renderer/state/navigation';
 
 /** Goes to a screen by its entry at the left. */
-export async function openScreen(page: Page, screen: Screen): Promise<void> {
+export async function openScreen(page: Page, screen: ScreenId): Promise<void> {
   const title = screen.charAt(0).toUpperCase() + screen.slice(1);
   await page.getByRole('navigation').first().getByText(title, { exact: true }).click();
 }
