@@ -34,7 +34,7 @@ describe('decode, in words', () => {
     const payload = Buffer.from('{"sub":"alice and bob"}').toString('base64url').slice(0, 22);
     const output = await decode(`${header}.${payload}!x.AAAA`);
     expect(output).toContain('payload\n{\n  "sub":"alice an');
-    expect(output).toMatch(/^! payload, character 43: The character "!" \(U\+0021\)/m);
+    expect(output).toMatch(/^! payload, character 44: The character "!" \(U\+0021\)/m);
   });
 
   it('shows the header of every signature', async () => {

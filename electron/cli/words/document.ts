@@ -65,7 +65,7 @@ function toIso(atMs: number): string {
 function problems({ problems: all }: TokenDocument): string {
   return all
     .map(({ part, offset, message }) => {
-      const place = offset === undefined ? '' : `, character ${offset}`;
+      const place = offset === undefined ? '' : `, character ${offset + 1}`;
       return `! ${part}${place}: ${message}`;
     })
     .join('\n');
