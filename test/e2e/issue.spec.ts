@@ -43,3 +43,17 @@ test('reveals a refresh token only when asked, and hides it again', async ({ lau
   await issued.getByRole('button', { name: 'Hide' }).click();
   await expect(issued.getByText(/^twr_[\w-]{40,}$/)).toHaveCount(0);
 });
+
+test('explains the terms of the field on hover', async ({ launch }) => {
+  const { page } = await launch();
+  await openScreen(page, 'issue');
+  await expect(page.getByRole('region', { name: 'As it will be' })).toContainText('"sub": "alice"');
+  for (const [term, rule] of [
+    ['Client', 'RFC 6749 §1.1'],
+    ['Audience', 'RFC 7519 §4.1.3'],
+    ['Scopes', 'RFC 6749 §3.3'],
+  ] as const) {
+    await page.getByText(term, { exact: true }).hover();
+    await expect(page.getByRole('tooltip').filter({ hasText: rule })).toBeVisible();
+  }
+});
