@@ -42,7 +42,8 @@ interface Run {
   readonly board: Board;
   readonly startedAtMs: number;
   readonly cancelling: AbortController;
-  readonly over: Promise<void>;
+  /** Resolves when nothing of it is left going, also after it was cancelled. */
+  over: Promise<void>;
   state: LabRunState;
   endedAtMs?: number;
   message: string;
@@ -75,16 +76,17 @@ export class Laboratory {
     }
     const chosen = strategyIds.filter((id) => wanted.includes(id));
     this.#options.record('lab.started', `Storage laboratory started: ${chosen.join(', ')}.`);
-    const board = new Board(chosen, this.#options.notify);
-    const cancelling = new AbortController();
-    this.#run = {
-      board,
-      cancelling,
+    const run: Run = {
+      board: new Board(chosen, this.#options.notify),
+      cancelling: new AbortController(),
       startedAtMs: this.#options.clock.now(),
-      over: this.#experiment(board, cancelling),
+      over: Promise.resolve(),
       state: 'running',
       message: 'Victims sign in and are attacked on this computer; nothing leaves it.',
     };
+    // One that was cancelled a moment ago is still taking down its victims.
+    run.over = this.settled().then(() => this.#experiment(run));
+    this.#run = run;
     this.#options.notify();
     return this.status();
   }
@@ -143,9 +145,11 @@ export class Laboratory {
     });
   }
 
-  /** Ends a run that goes on, without waiting for it. */
+  /** For the end of the program: ends a run that goes on, without waiting for it or writing anything down. */
   close(): void {
-    this.#run?.cancelling.abort();
+    if (this.#run?.state !== 'running') return;
+    this.#run.state = 'cancelled';
+    this.#run.cancelling.abort();
   }
 
   async #cleanUp(over: Promise<void> | undefined): Promise<void> {
@@ -157,22 +161,24 @@ export class Laboratory {
     );
   }
 
-  async #experiment(board: Board, { signal }: AbortController): Promise<void> {
+  async #experiment(run: Run): Promise<void> {
+    const { board, cancelling } = run;
+    if (run.state !== 'running') return;
     try {
-      await this.#options.experiment(board, signal);
+      await this.#options.experiment(board, cancelling.signal);
       board.skipOpen('The run ended before this was tried.');
-      this.#settle('done', 'Every cell was tried, or says why it could not be.');
+      this.#settle(run, 'done', 'Every cell was tried, or says why it could not be.');
     } catch (error) {
-      if (!(error instanceof Refusal) && !signal.aborted) this.#options.onBug(error);
+      if (!(error instanceof Refusal) && run.state === 'running') this.#options.onBug(error);
       const why = error instanceof Refusal ? error.message : 'The laboratory broke down; the log says more.';
       board.skipOpen(why);
-      this.#settle('failed', why);
+      this.#settle(run, 'failed', why);
     }
   }
 
-  /** The run of the moment is the one that ends: there is never a second beside it. */
-  #settle(state: LabRunState, message: string): void {
-    if (this.#run?.state === 'running') this.#end(this.#run, state, message);
+  /** A run that was cancelled has its end already. */
+  #settle(run: Run, state: LabRunState, message: string): void {
+    if (run.state === 'running') this.#end(run, state, message);
   }
 
   #end(run: Run, state: LabRunState, message: string): void {

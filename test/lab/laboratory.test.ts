@@ -137,6 +137,55 @@ describe('a run', () => {
   });
 });
 
+describe('a run after a cancelled one', () => {
+  it('waits until the other has taken everything down', async () => {
+    const steps: string[] = [];
+    let begun = 0;
+    const { laboratory } = openLaboratory(async (board, signal) => {
+      begun += 1;
+      const name = `run ${begun}`;
+      steps.push(`${name} begins`);
+      if (begun === 1) await never(board, signal);
+      await new Promise(setImmediate);
+      steps.push(`${name} is down`);
+    });
+    laboratory.start(['memory']);
+    await new Promise(setImmediate);
+    laboratory.cancel();
+    laboratory.start(['local-storage']);
+    await laboratory.settled();
+    expect(steps).toEqual(['run 1 begins', 'run 1 is down', 'run 2 begins', 'run 2 is down']);
+    expect(laboratory.status().run).toMatchObject({ state: 'done', chosen: ['local-storage'] });
+  });
+
+  it('that was cancelled before it began does nothing', async () => {
+    let begun = 0;
+    const { laboratory } = openLaboratory(async (board, signal) => {
+      begun += 1;
+      await never(board, signal);
+    });
+    laboratory.start(['memory']);
+    laboratory.cancel();
+    await laboratory.settled();
+    expect(begun).toBe(0);
+  });
+});
+
+describe('the end of the program', () => {
+  it('ends a run and writes nothing down any more', async () => {
+    const { laboratory, recorded, bugs } = openLaboratory(async (board, signal) => {
+      await never(board, signal);
+      throw new Error('the database is closed');
+    });
+    laboratory.start(['memory']);
+    await new Promise(setImmediate);
+    laboratory.close();
+    await laboratory.settled();
+    expect(recorded).toEqual(['lab.started']);
+    expect(bugs).toEqual([]);
+  });
+});
+
 describe('clearing', () => {
   it('ends the run first, then forgets it', async () => {
     const { laboratory, cleanUps, recorded } = openLaboratory(never);

@@ -51,6 +51,8 @@ app.on('web-contents-created', (_event, contents) => {
   );
   contents.on('will-attach-webview', (event) => event.preventDefault());
 });
+// A second symbol beside the app's own would only puzzle.
+app.dock?.hide();
 void app.whenReady().then(() => {
   confine(session.defaultSession);
   send({ id: 0, ok: true, value: 'ready' });
