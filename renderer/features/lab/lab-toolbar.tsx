@@ -18,6 +18,7 @@ interface LabToolbarProps {
 
 /** How to look at the results; what to do next, or, while a run goes on, how far it has come. */
 export function LabToolbar({ status, pending, onRun, onClear, onFailure }: LabToolbarProps) {
+  const chosen = useLab((state) => state.chosen.length);
   return (
     <div className={styles.toolbar}>
       <AspectSwitch />
@@ -27,7 +28,7 @@ export function LabToolbar({ status, pending, onRun, onClear, onFailure }: LabTo
       ) : (
         <>
           <Strategies status={status} />
-          <Button size="compact-sm" loading={pending} onClick={onRun}>
+          <Button size="compact-sm" loading={pending} disabled={chosen === 0} onClick={onRun}>
             Run again
           </Button>
           <ExportMenu onFailure={onFailure} />
