@@ -2,10 +2,14 @@ import type { Command } from '../../commands/registry';
 import { navigate } from '../../state/navigation';
 import { ask, changeLab, showView } from './lab-store';
 import { preparedQuestions } from './prepared-questions';
+import { knownRunState } from './queries';
 import { cancelLab, copyReport, saveReport, startLab } from './run-lab';
 
 /** A refusal was announced already; a command has no other place to show it. */
 const quietly = (act: Promise<void>) => void act.catch(() => undefined);
+
+const isRunning = () => knownRunState() === 'running';
+const hasEnded = () => !['none', 'running'].includes(knownRunState());
 
 export const labCommands: readonly Command[] = [
   {
@@ -14,12 +18,14 @@ export const labCommands: readonly Command[] = [
     group: 'Lab',
     keywords: 'attack xss localstorage cookie strategies matrix start',
     run: () => quietly(startLab()),
+    when: () => !isRunning(),
   },
   {
     id: 'lab.cancel',
     title: 'Cancel the run of the laboratory',
     group: 'Lab',
     run: () => quietly(cancelLab()),
+    when: isRunning,
   },
   {
     id: 'lab.compare',
@@ -49,6 +55,7 @@ export const labCommands: readonly Command[] = [
     group: 'Lab',
     keywords: 'export',
     run: () => quietly(saveReport('html')),
+    when: hasEnded,
   },
   {
     id: 'lab.save-markdown',
@@ -56,6 +63,7 @@ export const labCommands: readonly Command[] = [
     group: 'Lab',
     keywords: 'export',
     run: () => quietly(saveReport('markdown')),
+    when: hasEnded,
   },
   {
     id: 'lab.copy-report',
@@ -63,6 +71,7 @@ export const labCommands: readonly Command[] = [
     group: 'Lab',
     keywords: 'export markdown',
     run: () => quietly(copyReport()),
+    when: hasEnded,
   },
   {
     id: 'lab.clear',
@@ -70,5 +79,6 @@ export const labCommands: readonly Command[] = [
     group: 'Lab',
     keywords: 'delete victims',
     run: () => navigate('lab', 'clear'),
+    when: () => knownRunState() !== 'none',
   },
 ];

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { AttackId, StrategyId } from '../../../shared/nouns/lab';
+import type { AttackId, LabRunState, LabStatus, StrategyId } from '../../../shared/nouns/lab';
 import { call } from '../../api/call';
+import { queryClient } from '../../api/query-client';
 import { queryKeys } from '../../api/query-keys';
 
 export const labQuery = () => queryOptions({ queryKey: queryKeys.lab(), queryFn: () => call('lab/status') });
@@ -12,3 +13,8 @@ export const labCellQuery = (strategy: StrategyId, attack: AttackId) =>
     queryFn: () => call('lab/cell', { strategy, attack }),
     placeholderData: keepPreviousData,
   });
+
+/** As this window knows it; "none" until it has looked at the laboratory. */
+export function knownRunState(): LabRunState {
+  return queryClient.getQueryData<LabStatus>(queryKeys.lab())?.run.state ?? 'none';
+}

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { queryClient } from '../../../../renderer/api/query-client';
+import { queryKeys } from '../../../../renderer/api/query-keys';
 import { ask, chosenStrategies, toggle } from '../../../../renderer/features/lab/lab-store';
 import { labCommands } from '../../../../renderer/features/lab/commands';
 import { preparedQuestions } from '../../../../renderer/features/lab/prepared-questions';
@@ -35,5 +37,20 @@ describe('prepared questions', () => {
     labCommands.find((command) => command.id === `lab.ask-${id}`)?.run();
     expect(currentScreen()).toBe('lab');
     ask(undefined);
+  });
+});
+
+describe('commands of the laboratory', () => {
+  const available = () => labCommands.filter(({ when }) => when?.() ?? true).map(({ id }) => id);
+
+  it.each([
+    ['none', ['lab.run']],
+    ['running', ['lab.cancel', 'lab.clear']],
+    ['done', ['lab.run', 'lab.save-report', 'lab.clear']],
+    ['cancelled', ['lab.run', 'lab.save-report', 'lab.clear']],
+  ] as const)('with a run that is %s are %j', (state, ids) => {
+    queryClient.setQueryData(queryKeys.lab(), { run: { state } });
+    const asked = ['lab.run', 'lab.cancel', 'lab.save-report', 'lab.clear'];
+    expect(available().filter((id) => asked.includes(id))).toEqual(ids);
   });
 });
