@@ -22,7 +22,8 @@ export function* lintSpelling(subject: LintSubject): Generator<Hit> {
 /** All flaws of one kind are one finding: a wrapped token has a white space a line. */
 function* lintEncoding({ document, header }: LintSubject): Generator<Hit> {
   const isEncoded = ({ name }: TokenPart) => name !== 'text' && !(name === 'payload' && isUnencoded(header));
-  const flawed = document.parts.filter(isEncoded).flatMap(({ name, start, end }) => {
+  const pieces = document.parts.filter(isEncoded).flatMap((part) => piecesOf(part, document.token));
+  const flawed = pieces.flatMap(({ name, start, end }) => {
     const [flaw] = readBase64url(document.token.slice(start, end)).flaws;
     return flaw === undefined ? [] : [{ name, flaw, at: start + flaw.offset }];
   });
@@ -33,6 +34,20 @@ function* lintEncoding({ document, header }: LintSubject): Generator<Hit> {
     'encoding-not-canonical',
     `In the ${names.join(' and ')}, first at character ${first.at + 1}: ${first.flaw.message}`,
   );
+}
+
+/** The holder's proof is a token of three parts itself (RFC 9901 §4.3). */
+function piecesOf({ name, start, end }: TokenPart, token: string): readonly Omit<TokenPart, 'bytes'>[] {
+  if (name !== 'key binding') return [{ name, start, end }];
+  let next = start;
+  return token
+    .slice(start, end)
+    .split('.')
+    .map((text) => {
+      const from = next;
+      next += text.length + 1;
+      return { name, start: from, end: from + text.length };
+    });
 }
 
 function* lintMembers({ document }: LintSubject): Generator<Hit> {

@@ -102,6 +102,17 @@ describe('lintToken', () => {
     );
   });
 
+  it('takes the proof of a holder for the token that it is, and finds a flaw in any of its parts', () => {
+    const presented = selective([disclosure('email', 'a@b.example')]);
+    const proof = compose({ alg: 'ES256', typ: 'kb+jwt' }, { iat: nowS, nonce: 'n' });
+    const spelling = (text: string) => lint(text).filter(({ rule }) => rule === 'encoding-not-canonical');
+    expect(spelling(presented + proof)).toEqual([]);
+    const [flaw] = spelling(`${presented}${proof.slice(0, -4)}!!!!`);
+    expect(flaw?.message).toContain(
+      `In the key binding, first at character ${presented.length + proof.length - 3}: The character "!"`,
+    );
+  });
+
   it('lists errors first, then warnings, then the rest', () => {
     const order = ['error', 'warning', 'info'];
     const severities = lint(token({ exp: undefined, jti: undefined }, { typ: 'JWT' })).map(({ severity }) =>
