@@ -23,6 +23,8 @@ interface Waiting {
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 const queues = new WeakMap<Database, Waiting[]>();
+/** Databases with a transaction that is not on the disk yet: what comes meanwhile would wait as long, so it shares the next one. */
+const onTheirWay = new WeakSet<Database>();
 
 /** So many in one transaction: a longer one would keep other processes and this one's window waiting. */
 const mostTogether = 64;
@@ -40,15 +42,18 @@ export function changeTogether<T>(
     const queue = queues.get(core.db) ?? [];
     queues.set(core.db, queue);
     queue.push({ core, topics, body, resolve: resolve as Waiting['resolve'], reject });
-    if (queue.length === 1) setImmediate(flush, core.db);
+    if (queue.length === 1 && !onTheirWay.has(core.db)) setImmediate(flush, core.db);
   });
 }
 
 function flush(db: Database): void {
   const queue = queues.get(db) ?? [];
   const batch = queue.splice(0, mostTogether);
-  if (queue.length > 0) setImmediate(flush, db);
-  void settle(db, batch, commit(db, batch));
+  onTheirWay.add(db);
+  void settle(db, batch, commit(db, batch)).finally(() => {
+    onTheirWay.delete(db);
+    if (queue.length > 0) setImmediate(flush, db);
+  });
 }
 
 async function settle(db: Database, batch: readonly Waiting[], committed: readonly Outcome[]): Promise<void> {
