@@ -65,7 +65,7 @@ function sayOfTheSame({ differences, endingSessions }: Facts): readonly string[]
   return [
     differences.length === 0
       ? 'Accounts, clients, resources, profiles, library and settings are as they were then: there is nothing to put back.'
-      : `Your set-up goes back: ${differences.map(sayDifference).join('; ')}.`,
+      : `Your set-up goes back: ${differences.map(sayDifference).join(', ')}.`,
     ...(endingSessions === 0
       ? []
       : [
@@ -122,9 +122,9 @@ function sessions(count: number): string {
 
 function sayDifference({ kind, comeBack, changeBack, goAway }: BackupDifference): string {
   const parts = [
-    ...(comeBack > 0 ? [`${comeBack} come back`] : []),
-    ...(changeBack > 0 ? [`${changeBack} change back`] : []),
-    ...(goAway > 0 ? [`${goAway} go away`] : []),
+    ...(comeBack > 0 ? [`${comeBack} ${comeBack === 1 ? 'comes' : 'come'} back`] : []),
+    ...(changeBack > 0 ? [`${changeBack} ${changeBack === 1 ? 'changes' : 'change'} back`] : []),
+    ...(goAway > 0 ? [`${goAway} ${goAway === 1 ? 'goes' : 'go'} away`] : []),
   ];
-  return `${kind}: ${parts.join(', ')}`;
+  return `${kind} (${parts.join(', ')})`;
 }
