@@ -31,7 +31,7 @@ export function LabLegend({ surroundings }: { readonly surroundings: LabSurround
       <Popover position="top-end" width={340}>
         <Popover.Target>
           <UnstyledButton className={styles.surroundings}>
-            Holds for {surroundings.system}
+            Holds for {nameOf(surroundings.system)}
             {surroundings.electron === undefined ? '' : `, Electron ${surroundings.electron}`}
           </UnstyledButton>
         </Popover.Target>
@@ -48,6 +48,11 @@ export function LabLegend({ surroundings }: { readonly surroundings: LabSurround
       </Popover>
     </footer>
   );
+}
+
+/** Without its release, which the popover has. */
+function nameOf(system: string): string {
+  return system.split(' ')[0] ?? system;
 }
 
 function factsOf(surroundings: LabSurroundings): readonly (readonly [string, string])[] {
