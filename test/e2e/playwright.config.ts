@@ -13,6 +13,6 @@ export default defineConfig({
   use: { trace: 'off' },
   projects: [
     { name: 'e2e', testMatch: '**/*.spec.ts' },
-    { name: 'tour', testMatch: 'tour.ts', timeout: 300_000 },
+    { name: 'tour', testMatch: 'tour.ts', timeout: 600_000 },
   ],
 });

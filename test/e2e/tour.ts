@@ -1,5 +1,7 @@
 // The tour: a person's way through the whole app, told line by line, with a picture of each screen.
 import { expect, type Page, test } from 'playwright/test';
+import { cell, countStates, matrix, openLab, runEnds } from './pages/lab';
+import { openScreen } from './pages/screens';
 import { answered, callApi } from './support/api';
 import { launchApp } from './support/app';
 import { pictureBook } from './support/pictures';
@@ -78,6 +80,8 @@ test('tour', async () => {
   await picture('activity');
   await edit(page, picture);
   await becomeProvider(page, picture, tell);
+  await lookAtStorage(page, picture, tell);
+  await becomeAttacker(page, picture, tell);
   await page.keyboard.press('Control+,');
   await expect(page.getByRole('navigation', { name: 'Settings' })).toBeVisible();
   await picture('settings');
@@ -96,6 +100,13 @@ test('tour', async () => {
   await picture('inspect-dark');
   await go(page, 3, 'Sessions');
   await picture('sessions-dark');
+  await openLab(page);
+  await picture('lab-dark');
+  await cell(page, 'localStorage', 'Profile on disk').click();
+  await page.waitForTimeout(400);
+  await picture('lab-cell-dark');
+  await answered(callApi(page, 'lab/clear'));
+  tell('The laboratory is cleared: its victims are deleted, their sessions revoked.');
 
   const chain = await answered(callApi(page, 'audit/check-chain'));
   tell(
@@ -140,6 +151,48 @@ async function becomeProvider(page: Page, picture: Picture, tell: (line: string)
   await expect(page.getByRole('table', { name: 'Exchanges' })).toContainText('server error');
   await picture('traffic');
   await answered(callApi(page, 'server/stop'));
+}
+
+/** Where this desktop keeps its secrets, and what a login weighs and leaves behind. */
+async function lookAtStorage(page: Page, picture: Picture, tell: (line: string) => void): Promise<void> {
+  await openScreen(page, 'storage');
+  await page.waitForTimeout(400);
+  await picture('storage');
+  await page.getByRole('button', { name: 'Sizes', exact: true }).click();
+  await expect(page.getByRole('table', { name: 'Parts of the token' })).toBeVisible();
+  await picture('sizes');
+  await page.getByRole('button', { name: 'Lives', exact: true }).click();
+  const life = page.getByRole('img', { name: /one after the other/ });
+  tell(`Her login, as the client has it: ${await life.getAttribute('aria-label')}`);
+  await picture('lives');
+  await page
+    .getByRole('region', { name: 'What sign-out leaves valid' })
+    .evaluate((it) => it.scrollIntoView());
+  await picture('lives-after-sign-out');
+}
+
+/** Twelve ways to keep a token, eleven attacks on each, all of them made. */
+async function becomeAttacker(page: Page, picture: Picture, tell: (line: string) => void): Promise<void> {
+  await openLab(page);
+  await page.waitForTimeout(400);
+  await picture('lab-start');
+  await page.getByRole('button', { name: 'Run the laboratory' }).click();
+  await matrix(page).waitFor();
+  await picture('lab-running');
+  await runEnds(page);
+  const { done = 0, 'not-tried': notTried = 0 } = await countStates(page);
+  tell(`Twelve strategies were attacked: ${done} cells with an answer, ${notTried} with a reason why not.`);
+  await picture('lab');
+  await cell(page, 'HttpOnly cookie', 'Injected script').click();
+  await page.waitForTimeout(400);
+  await picture('lab-cell');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Does an HttpOnly cookie help?' }).click();
+  await page.getByText('Side by side', { exact: true }).click();
+  await page.waitForTimeout(400);
+  await picture('lab-compare');
+  await page.getByRole('button', { name: 'Show the whole matrix' }).click();
+  await page.getByText('Matrix', { exact: true }).click();
 }
 
 async function go(page: Page, number: number, title: string): Promise<void> {
