@@ -39,9 +39,8 @@ export function TokenPanel({ document, found }: TokenPanelProps) {
       title="Token"
       aside={
         text === '' || document === undefined ? undefined : (
-          <span className={styles.size}>
-            {document.prefix?.title ?? document.use},{' '}
-            <span title={`${document.size} bytes`}>{document.size} B</span>
+          <span className={styles.size} title={`${document.size} bytes`}>
+            {document.prefix?.title ?? document.use}, {document.size} B
           </span>
         )
       }
