@@ -27,6 +27,7 @@ import { watchOtherProcesses } from './other-processes';
 import { keychainProcessFile } from './keychain/process/driver-process';
 import { createProcessDriver } from './keychain/process/process-driver';
 import { systemTimer } from './keychain/single-file';
+import { systemPresence } from './presence';
 import { findPaths } from './paths';
 import { appOrigin, declareScheme, serveBundle } from './protocol';
 import { startUtilityProcess } from './utility-process';
@@ -126,6 +127,7 @@ async function open(notify: (topic: Topic) => void): Promise<Workbench> {
     keychain: createOsKeychain({ loadDriver: async () => keychainDriver }),
     actor: 'window',
     autoRefreshTimer: systemTimer,
+    presence: systemPresence(),
     desktop: {
       copy: secretClipboard.copy,
       readClipboard: secretClipboard.readClipboard,

@@ -11,6 +11,8 @@ import type { Core } from './auth/core';
 import { createBackups } from './auth/backups';
 import { createClientMemory } from './auth/holding/client-memory';
 import type { ReachStep } from './auth/holding/steps';
+import { startAutoLock } from './auth/locking/auto-lock';
+import type { Presence } from './auth/locking/presence';
 import { randomId, systemRandom } from './auth/random';
 import { type AutoRefresh, createAutoRefresh } from './auth/renewal/auto-refresh';
 import { rollOver } from './auth/rollover';
@@ -28,7 +30,8 @@ import { createHandlers } from './ipc/handlers';
 import { createEntryJournal } from './keychain/entry-journal';
 import type { Keychain } from './keychain/keychain';
 import { createMemoryKeychain } from './keychain/memory-keychain';
-import type { StartTimer } from './keychain/single-file';
+import { type StartTimer, systemTimer } from './keychain/single-file';
+import { createPassphraseKeychain } from './keychain/passphrase/passphrase-keychain';
 import { openVault } from './keychain/vault';
 import { KeyRing } from './keys/key-ring';
 import { createLaboratory } from './lab/create-laboratory';
@@ -59,6 +62,8 @@ export interface WorkbenchOptions {
   readonly clock?: Clock;
   /** Absent where sessions are not refreshed by themselves: a command ends too soon. */
   readonly autoRefreshTimer?: StartTimer;
+  /** Absent where nobody sits: then the app is locked by hand only. */
+  readonly presence?: Presence;
   /** See `Core`. */
   readonly reach?: ReachStep;
 }
@@ -93,6 +98,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const vault = await openVault({
     // A database that ends with this run must leave nothing in a keychain that does not.
     os: opened.state === 'memory' ? createMemoryKeychain() : options.keychain,
+    passphrase: createPassphraseKeychain({ db, clock, random }),
     memory: createMemoryKeychain,
     db,
     random,
@@ -108,6 +114,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     if (topic === 'sessions') autoRefresh?.wake();
   };
   const memory = createClientMemory();
+  const traffic = new Traffic(() => notify('traffic'));
   const core: Core = { db, clock, random, vault, keyRing, memory, run, actor, reach, notify };
   const service: Core = { ...core, actor: 'service' };
   // Before anything is recorded at the time that it is to judge.
@@ -123,11 +130,26 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       onBug: (error) => options.logger.error('auto-refresh', error),
     });
   autoRefresh?.wake();
+  const stopAutoLock =
+    options.presence &&
+    startAutoLock({
+      core: service,
+      presence: options.presence,
+      startTimer: options.autoRefreshTimer ?? systemTimer,
+      onBug: (error) => options.logger.error('auto-lock', error),
+    });
   vault.onChange(() => {
     notify('status');
+    if (vault.status().opensWith !== undefined) dropSecrets();
+    else memory.open();
     if (vault.status().state === 'ok') autoRefresh?.wakeAtOnce();
     catchUp(service, isAlive).catch((error) => options.logger.error('keychain', error));
   });
+  const dropSecrets = (): void => {
+    keyRing.forget();
+    memory.close();
+    traffic.clear();
+  };
   const backups = createBackups({
     core,
     folder: options.paths.backups,
@@ -158,7 +180,6 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     notify: () => notify('crack'),
     onBug: (error) => options.logger.error('crack', error),
   });
-  const traffic = new Traffic(() => notify('traffic'));
   const faults = new Faults({ random, notify: () => notify('faults') });
   const server = createAuthServer({
     core,
@@ -205,6 +226,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     },
     close: () => {
       autoRefresh?.stop();
+      stopAutoLock?.();
       server.close();
       traffic.close();
       scanning.scans.closeAll();

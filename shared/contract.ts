@@ -68,6 +68,13 @@ import {
 } from './nouns/session';
 import { type About, Settings, type Status } from './nouns/settings';
 import { type SetupPlan, SetupText } from './nouns/setup';
+import {
+  ChangePassphrase,
+  MoveSecrets,
+  type SecretsMoved,
+  type StorageOverview,
+  Unlock,
+} from './nouns/storage';
 import { type Exchange, ExchangeId, type TrafficList } from './nouns/traffic';
 import type { Result } from './result';
 import { z } from './schema';
@@ -329,6 +336,15 @@ export const contract = {
   'keychain/keep-until-quit': channel(nothing).returns<Status>(),
   /** A new master key where the keychain is open but has lost ours; keys sealed under the old one stay unusable. */
   'keychain/start-over': channel(nothing).returns<Status>(),
+  /** Drops every key and token from memory; `not_possible` where memory is all there is. */
+  'keychain/lock': channel(nothing).returns<Status>(),
+  /** Refuses with `keychain_wrong_passphrase`, each time for longer. What was locked by word opens with "retry". */
+  'keychain/unlock': channel(Unlock).returns<Status>(),
+
+  'storage/overview': channel(nothing).returns<StorageOverview>(),
+  /** The master key and every refresh token of this desktop; asking again goes on where it was cut off. */
+  'storage/move': channel(MoveSecrets).returns<SecretsMoved>(),
+  'storage/change-passphrase': channel(ChangePassphrase).returns<null>(),
 
   /** The system's dialog; an empty list when it is called off. */
   'desktop/choose-files': channel(nothing).returns<readonly FileHandle[]>(),

@@ -21,6 +21,7 @@ export const errorCodes = [
   'keychain_unavailable',
   'keychain_timeout',
   'keychain_too_large',
+  'keychain_wrong_passphrase',
   'store_unavailable',
   'store_read_only',
   'store_busy',

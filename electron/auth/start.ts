@@ -3,6 +3,7 @@
 import { Refusal } from '../../shared/result';
 import type { Core } from './core';
 import { seedFirstStart } from './first-start';
+import { resumeMove } from './holding/move-home';
 import { sweep } from './holding/release';
 import { keyChange } from './key-change';
 import { tidy } from './tidy';
@@ -23,8 +24,9 @@ export async function catchUp(core: Core, isAlive: (run: string) => boolean): Pr
 }
 
 /** Finishes what a crash interrupted between keychain and database. Nothing has to wait for it. */
-export function reconcile(core: Core, isAlive: (run: string) => boolean): Promise<void> {
-  return refusalsAside(sweep(core, isAlive));
+export async function reconcile(core: Core, isAlive: (run: string) => boolean): Promise<void> {
+  await refusalsAside(sweep(core, isAlive));
+  await refusalsAside(resumeMove(core));
 }
 
 /** ES256 and RS256, where the keychain lets this run sign at all. */

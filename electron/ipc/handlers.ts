@@ -32,9 +32,10 @@ import { libraryHandlers } from './library-handlers';
 import { scanHandlers } from './scan-handlers';
 import { serverHandlers } from './server-handlers';
 import { setupHandlers } from './setup-handlers';
-import type { Surroundings } from './surroundings';
-import { systemHandlers } from './system-handlers';
 import { type ServerTools, trafficHandlers } from './traffic-handlers';
+import { storageHandlers } from './storage-handlers';
+import type { Surroundings } from './surroundings';
+import { describeRun, systemHandlers } from './system-handlers';
 
 export function createHandlers(
   core: Core,
@@ -48,6 +49,7 @@ export function createHandlers(
 ): Handlers {
   return {
     ...systemHandlers(core, surroundings, tools.server, backups),
+    ...storageHandlers(core, () => describeRun(core, surroundings, tools.server, backups.hasRestored())),
 
     ...inspectHandlers(core, desktop),
 

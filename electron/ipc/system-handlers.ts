@@ -4,6 +4,7 @@ import { change } from '../auth/change';
 import type { Backups } from '../auth/backups';
 import type { Core } from '../auth/core';
 import { ensureFirstKeys } from '../auth/start';
+import { readHome, readMove } from '../keychain/home';
 import type { AuthServer } from '../http/auth-server';
 import type { Handlers } from './dispatcher';
 import type { Surroundings } from './surroundings';
@@ -59,20 +60,29 @@ function recordChoice(core: Core, message: string): void {
   }
 }
 
-function describeRun(
+/** What is true of this run, as windows are told it. */
+export function describeRun(
   core: Core,
   { opened, dataFolder, storePath, firstRun, lastBackup, clockNotice }: Surroundings,
   server: AuthServer,
   hasRestored: boolean,
 ): Status {
-  const { state, mode, message } = core.vault.status();
+  const { state, mode, message, opensWith } = core.vault.status();
+  const move = readMove(core.db);
   const { running, issuer } = server.status();
   const notice = clockNotice();
   return {
     nowMs: core.clock.now(),
     clock: 'real',
     ...(notice !== undefined && { clockNotice: notice }),
-    keychain: { state, mode, message },
+    keychain: {
+      state,
+      mode,
+      message,
+      home: readHome(core.db),
+      ...(opensWith !== undefined && { opensWith }),
+      ...(move !== undefined && { move: { from: move.from, to: move.to } }),
+    },
     server: { running, ...(issuer !== undefined && { address: issuer }) },
     store: {
       state: opened.state,

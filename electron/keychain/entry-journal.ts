@@ -8,6 +8,7 @@ import { type RandomBytes, randomId } from '../auth/random';
 import {
   deleteOperation,
   insertOperation,
+  type KeptIn,
   listOperations,
   type Operation,
   type OperationKind,
@@ -18,7 +19,7 @@ type OwnKind = Extract<OperationKind, 'master-key' | 'probe'>;
 
 export interface EntryJournal {
   /** Says that an entry is about to be written; the answer is the operation to forget afterwards. */
-  begin(kind: OwnKind, keychainAccount: string): string;
+  begin(kind: OwnKind, keychainAccount: string, keptIn?: KeptIn): string;
   /**
    * A probe that an earlier attempt could not clean up, made this process's own. A keychain that
    * does not come back leaves one behind at each attempt, and so their number does not grow.
@@ -40,10 +41,10 @@ export function createEntryJournal({ db, clock, random, run, reach }: EntryJourn
   const isLeftOver = ({ kind, startedAtMs }: Operation): boolean =>
     kind === 'probe' && Math.abs(clock.now() - startedAtMs) >= longestWriteMs;
   return {
-    begin: (kind, keychainAccount) => {
+    begin: (kind, keychainAccount, keptIn = 'OS keychain') => {
       const id = randomId(random, 'op');
       const startedAtMs = clock.now();
-      const entry = { id, kind, keychainAccount, keptIn: 'OS keychain', run, startedAtMs } as const;
+      const entry = { id, kind, keychainAccount, keptIn, run, startedAtMs };
       insertOperation(db, { ...entry, sessionId: null, generation: null, state: 'intent' });
       reach?.(kind, 'intended');
       return id;

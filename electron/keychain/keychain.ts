@@ -1,10 +1,10 @@
 /** A place for secrets, one string an account, and the sentences for when it does not serve. */
 
 import type { ErrorCode } from '../../shared/error-codes';
-import type { KeychainState, Status } from '../../shared/nouns/settings';
+import type { KeychainState, SecretsHome } from '../../shared/nouns/settings';
 import { type Failure, Refusal } from '../../shared/result';
 
-export type KeychainMode = Exclude<Status['keychain']['mode'], 'none'>;
+export type KeychainMode = SecretsHome;
 
 export interface Keychain {
   readonly mode: KeychainMode;

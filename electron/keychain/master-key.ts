@@ -2,7 +2,8 @@
 
 import type { Database } from 'better-sqlite3';
 import { type RandomBytes, randomId } from '../auth/random';
-import { readMeta, writeMeta } from '../store/meta';
+import { deleteMeta, readMeta, writeMeta } from '../store/meta';
+import { clearMove, writeHome } from './home';
 import type { EntryJournal } from './entry-journal';
 import { type Keychain, keychainRefusal, problemOf } from './keychain';
 
@@ -22,6 +23,7 @@ export interface MasterKeyEntries {
 }
 
 const metaName = 'master_key_id';
+const accountMetaName = 'master_key_account';
 
 export function newMasterKey(random: RandomBytes): MasterKey {
   return { id: randomId(random, 'mk'), key: new Uint8Array(random(32)) };
@@ -38,14 +40,19 @@ export async function openMasterKey(entries: MasterKeyEntries): Promise<MasterKe
 
 /** Refuses as `openMasterKey` does. The entry doubles as the canary that tells a locked keychain from an empty one. */
 export async function readMasterKey(entries: MasterKeyEntries, id: string): Promise<MasterKey> {
-  const secret = await entries.keychain.read(accountName(entries, id));
+  const secret = await entries.keychain.read(masterKeyAccount(entries.db, entries.installationId, id));
   if (secret === null) {
     await probe(entries);
     throw keychainRefusal('absent');
   }
+  return { id, key: keyIn(secret) };
+}
+
+/** The key in the text of an entry; refuses with `keychain_absent` one that is damaged. */
+export function keyIn(secret: string): Uint8Array {
   const key = new Uint8Array(Buffer.from(secret, 'base64url'));
-  if (key.length !== 32) throw keychainRefusal('absent', { cause: 'the master key entry is damaged' });
-  return { id, key };
+  if (key.length === 32) return key;
+  throw keychainRefusal('absent', { cause: 'the master key entry is damaged' });
 }
 
 /**
@@ -56,7 +63,7 @@ export async function createMasterKey(entries: MasterKeyEntries, replacing?: str
   await probe(entries);
   if (entries.db.readonly) throw keychainRefusal('absent');
   const made = newMasterKey(entries.random);
-  const account = accountName(entries, made.id);
+  const account = `${masterKeyPrefix(entries.installationId)}${made.id}`;
   const operation = entries.journal?.begin('master-key', account);
   await entries.keychain.write(account, Buffer.from(made.key).toString('base64url'));
   entries.journal?.reached('master-key', 'written');
@@ -79,10 +86,20 @@ function claim(
     const present = readMeta(db, metaName);
     if (present !== undefined && present !== replacing) return present;
     writeMeta(db, metaName, id);
+    // Starting over ends whatever another home and a move there were about.
+    deleteMeta(db, accountMetaName);
+    writeHome(db, 'OS keychain');
+    clearMove(db);
     if (operation !== undefined) journal?.forget(operation);
     return id;
   });
   return attempt.immediate();
+}
+
+/** For a home that begins anew with every run. */
+export function rememberMasterKeyId(db: Database, id: string): void {
+  writeMeta(db, metaName, id);
+  deleteMeta(db, accountMetaName);
 }
 
 /** The id of the master key the keychain is expected to hold. */
@@ -90,8 +107,8 @@ export function expectedMasterKeyId(db: Database): string | undefined {
   return readMeta(db, metaName);
 }
 
-/** Only a write tells: a locked keyring refuses it, while reads pretend there is nothing. */
-async function probe({ keychain, random, installationId, journal }: MasterKeyEntries): Promise<void> {
+/** Refuses unless the keychain is open. Only a write tells: a locked keyring refuses it, while reads pretend there is nothing. */
+export async function probe({ keychain, random, installationId, journal }: MasterKeyEntries): Promise<void> {
   const left = journal?.takeOverProbe();
   // A name of its own each time, so that two processes probing at once do not remove each other's.
   const account = left?.keychainAccount ?? `${installationId}:${randomId(random, 'probe')}`;
@@ -108,6 +125,29 @@ async function probe({ keychain, random, installationId, journal }: MasterKeyEnt
   journal?.reached('probe', 'finished');
 }
 
-function accountName({ installationId }: MasterKeyEntries, id: string): string {
-  return `${installationId}:master:${id}`;
+/** What the names of all its entries begin with, in whichever keychain. */
+export function masterKeyPrefix(installationId: string): string {
+  return `${installationId}:master:`;
+}
+
+/** After a move its entry has a name of its own, so that a removal that comes late never takes the new one. */
+export function movedMasterKeyAccount(installationId: string, id: string, operationId: string): string {
+  return `${masterKeyPrefix(installationId)}${id}:${operationId}`;
+}
+
+/** The master key's id in the name of an entry. */
+export function masterKeyIdIn(installationId: string, account: string): string {
+  return account.slice(masterKeyPrefix(installationId).length).split(':')[0] ?? '';
+}
+
+/** The name of the present entry. */
+export function masterKeyAccount(db: Database, installationId: string, id: string): string {
+  const present = expectedMasterKeyId(db) === id ? readMeta(db, accountMetaName) : undefined;
+  return present ?? `${masterKeyPrefix(installationId)}${id}`;
+}
+
+/** With the change of home: where the master key lies from now on. */
+export function settleMasterKey(db: Database, id: string, account: string): void {
+  writeMeta(db, metaName, id);
+  writeMeta(db, accountMetaName, account);
 }

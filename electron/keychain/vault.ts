@@ -1,9 +1,14 @@
-/** Where this run keeps its secrets: the state machine between an OS keychain, its absence, and the user's choice. */
+/**
+ * Where this run keeps its secrets: the state machine between the OS keychain, a passphrase and memory, what is wrong
+ * with each, and the user's choice.
+ */
 
 import type { Database } from 'better-sqlite3';
+import { Refusal } from '../../shared/result';
 import type { RandomBytes } from '../auth/random';
 import type { EntryJournal } from './entry-journal';
 import { guardKeychain } from './guarded-keychain';
+import { readHome, readMove } from './home';
 import {
   type Keychain,
   type KeychainMode,
@@ -11,22 +16,38 @@ import {
   keychainRefusal,
   problemOf,
 } from './keychain';
+import { Leases } from './leases';
 import {
   createMasterKey,
   expectedMasterKeyId,
   type MasterKey,
   type MasterKeyEntries,
+  keyIn,
+  masterKeyIdIn,
+  masterKeyPrefix,
   newMasterKey,
   openMasterKey,
+  probe,
   readMasterKey,
+  rememberMasterKeyId,
 } from './master-key';
-import { describeClosed, describeOpen, describeUntilQuit, type VaultStatus } from './vault-status';
+import type { PassphraseKeychain } from './passphrase/passphrase-keychain';
+import {
+  describeClosed,
+  describeLocked,
+  describeOpen,
+  describeUntilQuit,
+  elsewhere,
+  lockedSentences,
+  type VaultStatus,
+} from './vault-status';
 
 export type { MasterKey } from './master-key';
 export type { VaultStatus } from './vault-status';
 
 export interface VaultOptions {
   readonly os: Keychain;
+  readonly passphrase: PassphraseKeychain;
   readonly memory: () => Keychain;
   readonly db: Database;
   readonly random: RandomBytes;
@@ -43,26 +64,50 @@ export interface VaultOptions {
 
 /** Nothing here deletes a secret of the user or falls back without showing it in `status`. */
 export interface Vault {
+  /** First part of the names of the master key's entries. */
+  readonly installationId: string;
   status(): VaultStatus;
   /**
    * The keychain for new secrets, or the one where earlier secrets of that mode lie.
    * Refuses with the code of the present problem when there is none.
    */
   keychain(mode?: KeychainMode): Keychain;
-  /** The master key to seal with, or an earlier one by its id; refuses when it is not at hand in this run. */
-  masterKey(id?: string): Promise<MasterKey>;
+  /** Removes an entry. Behind a passphrase that needs no key; else it refuses as `keychain` does. */
+  remove(mode: KeychainMode, account: string): Promise<void>;
+  /**
+   * Lends the master key to seal with, or an earlier one by its id; its bytes are good until `use` has resolved.
+   * Refuses when it is not at hand in this run.
+   */
+  withMasterKey<T>(id: string | undefined, use: (masterKey: MasterKey) => Promise<T>): Promise<T>;
+  /** Refuses as `withMasterKey` does. */
+  assertMasterKey(id?: string): void;
   /** Whether the master key with this id is at hand. */
   holds(masterKeyId: string): boolean;
-  /** Whether the OS keychain is expected to give this master key again, even if not in this run. */
+  /** Whether a keychain is expected to give this master key again, even if not in this run. */
   expects(masterKeyId: string): boolean;
-  /** Tries the OS keychain again. Never refuses: see `status`. */
+  /** Tries the home of the secrets again; opens what the user has locked by word. Never refuses: see `status`. */
   retry(): Promise<void>;
-  /** The user's own choice to go on without the OS keychain for this run. */
+  /** Refuses with `keychain_wrong_passphrase`, or `not_possible` where none has been set. */
+  unlock(passphrase: string): Promise<void>;
+  /** Refuses as `unlock` does for `present`, and with `invalid_request` a `next` that is too short. */
+  changePassphrase(present: string, next: string): Promise<void>;
+  /**
+   * Drops all keys from memory once those in use are handed back, and keeps the home closed until `retry` or `unlock`.
+   * Refuses with `not_possible` where memory is all there is.
+   */
+  lock(): Promise<void>;
+  /** The user's own choice to go on without the home of the secrets for this run. */
   keepUntilQuit(): Promise<void>;
-  /** A new master key in an open keychain without ours; keys under the old one stay, unusable until it is back. */
+  /** A new master key in the OS keychain, open but without ours; keys under the old one stay, unusable until it is back. */
   startOver(): Promise<void>;
   /** After the database was put back from a backup: reads the master key that it names now. Never refuses. */
   reopen(installationId: string): Promise<void>;
+  /** Gets a keychain ready to take secrets over: asks the OS keychain, sets or opens the passphrase, makes memory. */
+  prepare(mode: KeychainMode, passphrase?: string): Promise<void>;
+  /** Takes the passphrase away once nothing lies behind it; inside a transaction of the caller. */
+  removeEmptyPassphrase(): void;
+  /** The database names another home now: says so, and uses it. */
+  followHome(): void;
   /** Calls back after each change of `status`; the answer stops it. */
   onChange(listener: () => void): () => void;
   /** Forgets all keys; the vault must not be used afterwards. */
@@ -74,50 +119,71 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   const vault = new RunningVault(options);
   await vault.retry();
   const keeps = options.keepWhenUnavailable ?? true;
-  if (keeps && vault.status().state === 'unavailable') await vault.keepUntilQuit();
+  const isHomeless = readHome(options.db) === 'OS keychain' && vault.status().state === 'unavailable';
+  if (keeps && isHomeless) await vault.keepUntilQuit();
   return vault;
-}
-
-/** A keychain that serves in this run, and the master key that lies in it. */
-interface Place {
-  readonly keychain: Keychain;
-  readonly masterKey: MasterKey;
 }
 
 class RunningVault implements Vault {
   readonly #options: VaultOptions;
   #entries: MasterKeyEntries;
+  readonly #guarded: Keychain;
   readonly #listeners = new Set<() => void>();
-  readonly #places = new Map<KeychainMode, Place>();
   readonly #masterKeys = new Map<string, MasterKey>();
+  readonly #leases = new Leases();
   #status: VaultStatus = describeClosed('unavailable');
+  #memory: Keychain | undefined;
+  /** Memory stands in for a home that does not serve, with a master key of its own. */
+  #standIn: MasterKey | undefined;
+  /** The OS keychain has given our master key in this run. */
+  #osIsProven = false;
+  #isLocked = false;
   #attempting: Promise<void> | undefined;
   #closed = false;
 
   constructor(options: VaultOptions) {
     this.#options = options;
     this.#entries = { ...options, keychain: options.os };
+    this.#guarded = guardKeychain(options.os, {
+      assertOpen: () => this.#assertOsOpen(),
+      onOutcome: (error) => this.#follow(error),
+    });
+    // A database that ends with this run comes with a keychain that does, too.
+    if (options.os.mode === 'until quit') this.#memory = this.#guarded;
+  }
+
+  get installationId(): string {
+    return this.#entries.installationId;
   }
 
   status(): VaultStatus {
     return this.#status;
   }
 
-  keychain(mode?: KeychainMode): Keychain {
-    return this.#placeOf(mode).keychain;
+  keychain(mode: KeychainMode = this.#presentMode()): Keychain {
+    if (mode === 'until quit' && this.#memory !== undefined) return this.#memory;
+    if (this.#isLocked) throw this.#refusal();
+    if (mode === 'passphrase') return this.#openPassphrase();
+    const isHome = this.#home() === 'OS keychain';
+    if (mode === 'until quit' || (isHome && !this.#osIsProven)) throw this.#refusal();
+    return this.#guarded;
   }
 
-  async masterKey(id?: string): Promise<MasterKey> {
-    if (id === undefined) return this.#placeOf().masterKey;
-    const found = this.#masterKeys.get(id);
-    if (found !== undefined) return found;
-    // While the keychain does not serve at all, what is wrong with it says more.
-    const isClosed = this.#status.mode === 'none';
-    throw this.#refusal(isClosed ? undefined : 'The master key that opens this is not at hand in this run.');
+  async remove(mode: KeychainMode, account: string): Promise<void> {
+    const keychain = mode === 'passphrase' ? this.#options.passphrase : this.keychain(mode);
+    await keychain.remove(account);
+  }
+
+  withMasterKey<T>(id: string | undefined, use: (masterKey: MasterKey) => Promise<T>): Promise<T> {
+    return this.#leases.run(async () => use(this.#masterKey(id)));
+  }
+
+  assertMasterKey(id?: string): void {
+    this.#masterKey(id);
   }
 
   holds(masterKeyId: string): boolean {
-    return this.#masterKeys.has(masterKeyId);
+    return !this.#isDropped(masterKeyId) && this.#masterKeys.has(masterKeyId);
   }
 
   expects(masterKeyId: string): boolean {
@@ -125,13 +191,53 @@ class RunningVault implements Vault {
   }
 
   async retry(): Promise<void> {
+    const home = this.#home();
+    if (home === 'passphrase') return this.#show(this.#passphraseStatus());
+    this.#isLocked = false;
+    if (home === 'until quit') return this.#openMemory();
     await this.#attempt();
     if (this.#status.state === 'timeout') void this.#attemptOnceSettled();
   }
 
+  async unlock(passphrase: string): Promise<void> {
+    const { passphrase: keychain } = this.#options;
+    await keychain.unlock(passphrase);
+    await this.#leases.settled();
+    await this.#takeMasterKeys(keychain);
+    if (this.#home() === 'passphrase') {
+      this.#isLocked = false;
+      this.#standIn = undefined;
+      this.#show(describeOpen('passphrase'));
+    } else this.#tell();
+  }
+
+  changePassphrase(present: string, next: string): Promise<void> {
+    return this.#options.passphrase.change(present, next);
+  }
+
+  async lock(): Promise<void> {
+    if (this.#status.mode === 'until quit') {
+      throw new Refusal(
+        'not_possible',
+        'The secrets of this run lie in memory only: locking would lose them. Move them into a keychain or behind a passphrase first, or quit.',
+      );
+    }
+    this.#isLocked = true;
+    this.#osIsProven = false;
+    this.#options.passphrase.lock();
+    const isPassphrase = this.#home() === 'passphrase';
+    this.#show(isPassphrase ? this.#passphraseStatus() : describeLocked('your word'));
+    await this.#leases.settled();
+    // It may have been unlocked again meanwhile.
+    if (this.#isLocked) this.#dropKeys();
+  }
+
   async keepUntilQuit(): Promise<void> {
-    if (!this.#places.has('until quit')) {
-      this.#settle('until quit', this.#options.memory(), newMasterKey(this.#options.random));
+    const isAtHome = this.#home() === 'until quit' && this.#memory !== undefined;
+    this.#memory ??= this.#options.memory();
+    if (this.#standIn === undefined && !isAtHome) {
+      this.#standIn = newMasterKey(this.#options.random);
+      this.#masterKeys.set(this.#standIn.id, this.#standIn);
     }
     this.#show(describeUntilQuit(this.#status.state));
   }
@@ -143,8 +249,35 @@ class RunningVault implements Vault {
 
   async reopen(installationId: string): Promise<void> {
     this.#entries = { ...this.#entries, installationId };
-    this.#places.delete(this.#options.os.mode);
+    this.#osIsProven = false;
     await this.retry();
+  }
+
+  async prepare(mode: KeychainMode, passphrase?: string): Promise<void> {
+    if (mode === 'OS keychain') return probe(this.#entries);
+    if (mode === 'until quit') {
+      this.#memory ??= this.#options.memory();
+      return;
+    }
+    const { passphrase: keychain } = this.#options;
+    if (keychain.isOpen()) return;
+    if (passphrase === undefined) {
+      throw new Refusal('invalid_request', '"passphrase" is missing: secrets are to be sealed under one.', {
+        member: 'passphrase',
+      });
+    }
+    await (keychain.isInUse() ? this.unlock(passphrase) : keychain.set(passphrase));
+  }
+
+  removeEmptyPassphrase(): void {
+    this.#options.passphrase.removeIfEmpty();
+  }
+
+  followHome(): void {
+    const home = this.#home();
+    this.#osIsProven = home === 'OS keychain';
+    this.#standIn = undefined;
+    this.#show(describeOpen(home));
   }
 
   onChange(listener: () => void): () => void {
@@ -155,9 +288,86 @@ class RunningVault implements Vault {
   close(): void {
     this.#closed = true;
     this.#listeners.clear();
-    this.#places.clear();
-    for (const { key } of this.#masterKeys.values()) key.fill(0);
-    this.#masterKeys.clear();
+    this.#options.passphrase.lock();
+    this.#dropKeys();
+  }
+
+  #home(): KeychainMode {
+    return readHome(this.#options.db);
+  }
+
+  /** Where new secrets go: the stand-in, the target of a move under way where it serves, or the home. */
+  #presentMode(): KeychainMode {
+    if (this.#standIn !== undefined && this.#status.mode === 'until quit') return 'until quit';
+    const target = readMove(this.#options.db)?.to;
+    return target !== undefined && this.#serves(target) ? target : this.#home();
+  }
+
+  #serves(mode: KeychainMode): boolean {
+    if (mode === 'OS keychain') return true;
+    return mode === 'passphrase' ? this.#options.passphrase.isOpen() : this.#memory !== undefined;
+  }
+
+  #openPassphrase(): Keychain {
+    if (this.#options.passphrase.isOpen()) return this.#options.passphrase;
+    if (this.#home() === 'passphrase') this.#show(this.#passphraseStatus());
+    throw keychainRefusal('locked', undefined, lockedSentences.passphrase);
+  }
+
+  /** A passphrase that another process has changed closes this one, too. */
+  #passphraseStatus(): VaultStatus {
+    return this.#options.passphrase.isOpen() && !this.#isLocked
+      ? describeOpen('passphrase')
+      : describeLocked('passphrase');
+  }
+
+  #masterKey(id?: string): MasterKey {
+    const isStandIn = this.#standIn !== undefined && this.#status.mode === 'until quit';
+    const wanted = id ?? (isStandIn ? this.#standIn?.id : expectedMasterKeyId(this.#options.db));
+    const found = wanted === undefined || !this.holds(wanted) ? undefined : this.#masterKeys.get(wanted);
+    if (found !== undefined) return found;
+    // While the keychain does not serve at all, what is wrong with it says more.
+    const isClosed = id === undefined || this.#status.mode === 'none';
+    throw this.#refusal(isClosed ? undefined : 'The master key that opens this is not at hand in this run.');
+  }
+
+  /** Locked keys are still in memory for as long as somebody uses them, and for nobody new. */
+  #isDropped(masterKeyId: string): boolean {
+    return this.#isLocked && masterKeyId !== this.#standIn?.id;
+  }
+
+  #dropKeys(): void {
+    for (const [id, { key }] of this.#masterKeys) {
+      if (!this.#closed && !this.#isDropped(id)) continue;
+      key.fill(0);
+      this.#masterKeys.delete(id);
+    }
+  }
+
+  #openMemory(): void {
+    const { memory, random, db, keepWhenUnavailable } = this.#options;
+    if (this.#memory === undefined && keepWhenUnavailable !== false) {
+      this.#memory = memory();
+      const masterKey = newMasterKey(random);
+      this.#masterKeys.set(masterKey.id, masterKey);
+      if (!db.readonly) rememberMasterKeyId(db, masterKey.id);
+    }
+    this.#show(this.#memory === undefined ? elsewhere : describeOpen('until quit'));
+  }
+
+  /** All of them: a passphrase that stayed behind may open keys of before. */
+  async #takeMasterKeys(keychain: PassphraseKeychain): Promise<void> {
+    for (const account of keychain.accounts(masterKeyPrefix(this.installationId))) {
+      const secret = await keychain.read(account);
+      if (secret !== null)
+        this.#take({ id: masterKeyIdIn(this.installationId, account), key: keyIn(secret) });
+    }
+  }
+
+  /** One that is in use stays the one there is. */
+  #take(masterKey: MasterKey): void {
+    if (this.#masterKeys.has(masterKey.id)) masterKey.key.fill(0);
+    else this.#masterKeys.set(masterKey.id, masterKey);
   }
 
   #attempt(): Promise<void> {
@@ -173,14 +383,15 @@ class RunningVault implements Vault {
    */
   async #attemptOnceSettled(): Promise<void> {
     await this.#options.os.settled?.();
-    if (!this.#closed && this.#status.mode === 'none') await this.#attempt();
+    if (!this.#closed && !this.#isLocked && this.#status.mode === 'none') await this.#attempt();
   }
 
   async #open(obtain: () => Promise<MasterKey>): Promise<void> {
     try {
       const masterKey = await obtain();
-      if (this.#closed) return;
-      this.#settle(this.#options.os.mode, this.#guard(masterKey.id), masterKey);
+      if (this.#closed || this.#isLocked) return void masterKey.key.fill(0);
+      this.#take(masterKey);
+      this.#osIsProven = true;
       this.#show(describeOpen(this.#options.os.mode));
     } catch (error) {
       const problem = problemOf(error);
@@ -189,49 +400,42 @@ class RunningVault implements Vault {
     }
   }
 
-  #settle(mode: KeychainMode, keychain: Keychain, masterKey: MasterKey): void {
-    this.#places.set(mode, { keychain, masterKey });
-    this.#masterKeys.set(masterKey.id, masterKey);
-  }
-
-  #guard(masterKeyId: string): Keychain {
-    return guardKeychain(this.#options.os, {
-      assertOpen: async () => {
-        await readMasterKey(this.#entries, masterKeyId);
-      },
-      onOutcome: (error) => this.#follow(error),
-    });
+  /** Where it is the home, our own master key says more than a write: it must be ours, too. */
+  async #assertOsOpen(): Promise<void> {
+    const id = expectedMasterKeyId(this.#options.db);
+    if (this.#home() !== 'OS keychain' || id === undefined) return probe(this.#entries);
+    const { key } = await readMasterKey(this.#entries, id);
+    key.fill(0);
   }
 
   /** A keychain that locks itself, or opens again, between two calls shows it by how they end. */
   #follow(error: unknown): void {
+    if (this.#home() !== 'OS keychain' || this.#isLocked) return;
     const problem = problemOf(error);
     if (problem !== undefined && problem !== 'too-large') this.#report(problem);
     if (error === undefined && this.#status.mode === 'none') this.#show(describeOpen(this.#options.os.mode));
   }
 
   #report(problem: KeychainProblem): void {
+    if (this.#isLocked) return;
     const isKeeping = this.#status.mode === 'until quit';
     this.#show(isKeeping ? describeUntilQuit(problem) : describeClosed(problem));
   }
 
-  /** Without a mode: where new secrets go. An OS keychain that was open before may be open again by now. */
-  #placeOf(mode?: KeychainMode): Place {
-    const present = this.#status.mode === 'none' ? this.#options.os.mode : this.#status.mode;
-    const place = this.#places.get(mode ?? present);
-    if (place === undefined) throw this.#refusal();
-    return place;
-  }
-
   #refusal(sentence?: string): Error {
-    const { state } = this.#status;
-    return keychainRefusal(state === 'ok' ? 'absent' : state, undefined, sentence);
+    const { state, opensWith } = this.#status;
+    const own = opensWith === undefined ? undefined : lockedSentences[opensWith];
+    return keychainRefusal(state === 'ok' ? 'absent' : state, undefined, sentence ?? own);
   }
 
   #show(status: VaultStatus): void {
-    const { state, mode } = this.#status;
+    const { state, mode, message } = this.#status;
     this.#status = status;
-    if (state === status.state && mode === status.mode) return;
+    if (state === status.state && mode === status.mode && message === status.message) return;
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 }

@@ -89,6 +89,11 @@ export class KeyRing implements KeyRingReader {
     this.#plainChange = (body) => options.db.transaction(() => body(() => {})).immediate();
   }
 
+  /** Drops every key that can sign from memory: the app is locked. */
+  forget(): void {
+    this.#live.forget();
+  }
+
   /** Newest first. */
   list(): readonly KeySummary[] {
     return this.#summarise(listKeys(this.#options.db));
@@ -222,9 +227,9 @@ export class KeyRing implements KeyRingReader {
       const { kid } = await this.generate({ alg, state: 'active' }, change);
       return requireKey(db, kid);
     }
-    if (closed?.state === 'active') await vault.masterKey(closed.masterKeyId);
+    if (closed?.state === 'active') vault.assertMasterKey(closed.masterKeyId);
     // Without a keychain the first keys could not be made; what is missing is the keychain, not a key.
-    if (vault.status().mode === 'none') await vault.masterKey();
+    if (vault.status().mode === 'none') vault.assertMasterKey();
     throw new Refusal(
       'not_possible',
       `There is no active ${alg} key. Generate one, or choose another "alg".`,
@@ -238,13 +243,18 @@ export class KeyRing implements KeyRingReader {
     origin: 'generated' | 'imported',
     change?: KeyChange,
   ): Promise<KeySummary> {
-    const masterKey = await this.#options.vault.masterKey();
-    const privateJwe = await sealPrivateKey(material.privateJwk, masterKey);
+    const { privateJwe, masterKeyId } = await this.#options.vault.withMasterKey(
+      undefined,
+      async (masterKey) => ({
+        privateJwe: await sealPrivateKey(material.privateJwk, masterKey),
+        masterKeyId: masterKey.id,
+      }),
+    );
     const { kid, publicJwk } = material;
     const { alg } = material.algorithm;
     this.#change(change, (lifecycle) => {
       const { db, nowMs, record } = lifecycle;
-      insertKey(db, { kid, alg, publicJwk, privateJwe, masterKeyId: masterKey.id, createdAtMs: nowMs });
+      insertKey(db, { kid, alg, publicJwk, privateJwe, masterKeyId, createdAtMs: nowMs });
       record(`key.${origin}`, kid, `A key for ${alg} was ${origin}.`);
       if (state === 'active') activateKey(lifecycle, kid);
     });

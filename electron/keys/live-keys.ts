@@ -16,7 +16,8 @@ export async function openStoredKey(row: KeyRow, vault: Vault): Promise<JWK> {
   if (row.privateJwe === null) {
     throw new Refusal('not_possible', 'The private part of this key has been discarded.', { kid: row.kid });
   }
-  return openPrivateKey(row.privateJwe, row.kid, await vault.masterKey(row.masterKeyId));
+  const { privateJwe, kid } = row;
+  return vault.withMasterKey(row.masterKeyId, (masterKey) => openPrivateKey(privateJwe, kid, masterKey));
 }
 
 /** Imports any JWK for exactly one algorithm; not extractable. A MAC secret becomes a CryptoKey too, which is faster. */
@@ -45,6 +46,12 @@ export class LiveKeys {
 
   constructor(vault: Vault) {
     this.#vault = vault;
+  }
+
+  /** Drops what can sign; public keys stay. */
+  forget(): void {
+    this.#private.clear();
+    this.#objects.clear();
   }
 
   signingKey(row: KeyRow): Promise<CryptoKey> {

@@ -7,7 +7,6 @@ import { Refusal } from '../../shared/result';
 import { change, type RecordChange } from '../auth/change';
 import type { Core } from '../auth/core';
 import { randomId } from '../auth/random';
-import type { MasterKey } from '../keychain/vault';
 import {
   countLibrary,
   deleteLibraryRow,
@@ -36,6 +35,7 @@ export class Library {
 
   constructor(core: Core) {
     this.#core = core;
+    core.vault.onChange(() => this.#forgetWhatIsOutOfReach());
   }
 
   async list(query: LibraryQuery): Promise<LibraryList> {
@@ -94,9 +94,14 @@ export class Library {
     return opened?.content.token ?? missing(id);
   }
 
+  #forgetWhatIsOutOfReach(): void {
+    const { vault } = this.#core;
+    if (vault.status().mode === 'none') this.#opened = new Map();
+  }
+
   async #open(): Promise<{ readonly found: readonly OpenedEntry[]; readonly outOfReach: number }> {
     const { db, clock, vault } = this.#core;
-    await vault.masterKey();
+    vault.assertMasterKey();
     if (db.readonly && !hasLibrary(db)) throw withoutLibrary();
     const rows = listLibrary(db, clock.now());
     const opened = await Promise.all(rows.map((row) => this.#openRow(row)));
@@ -111,7 +116,10 @@ export class Library {
     const known = this.#opened.get(row.sealed);
     if (known !== undefined && known.entry.id === row.id) return openedEntryAt(row, known);
     try {
-      return openedEntry(row, await openContent(row.id, row.sealed, await vault.masterKey(row.masterKeyId)));
+      const content = await vault.withMasterKey(row.masterKeyId, (masterKey) =>
+        openContent(row.id, row.sealed, masterKey),
+      );
+      return openedEntry(row, content);
     } catch (error) {
       if (error instanceof Refusal) return undefined;
       throw error;
@@ -119,9 +127,10 @@ export class Library {
   }
 
   async #row(id: string, { content, savedAtMs, removeAtMs }: NewEntry): Promise<LibraryRow> {
-    const masterKey: MasterKey = await this.#core.vault.masterKey();
-    const sealed = await sealContent(id, content, masterKey);
-    return { id, sealed, masterKeyId: masterKey.id, savedAtMs, removeAtMs };
+    return this.#core.vault.withMasterKey(undefined, async (masterKey) => {
+      const sealed = await sealContent(id, content, masterKey);
+      return { id, sealed, masterKeyId: masterKey.id, savedAtMs, removeAtMs };
+    });
   }
 
   #removal({ removeAfterS }: SaveLibraryEntry, present: OpenedEntry | undefined): number | null {

@@ -8,7 +8,7 @@ import type { Database } from 'better-sqlite3';
 import { prepared } from './prepared';
 import type { SessionRow } from './sessions';
 
-export type OperationKind = 'issue' | 'refresh' | 'release' | 'move' | 'master-key' | 'probe';
+export type OperationKind = 'issue' | 'refresh' | 'release' | 'move' | 'master-key' | 'probe' | 'key-move';
 
 export type KeptIn = NonNullable<SessionRow['heldIn']>;
 

@@ -22,7 +22,7 @@ export interface SessionRow {
   readonly heldGeneration: number | null;
   /** Its entry in the keychain. */
   readonly heldAccount: string | null;
-  readonly heldIn: 'OS keychain' | 'memory until quit' | null;
+  readonly heldIn: 'OS keychain' | 'passphrase' | 'memory until quit' | null;
   /** For memory: the process that holds it. */
   readonly heldByRun: string | null;
   readonly createdAtMs: number;

@@ -40,6 +40,9 @@ export const clientsQuery = () =>
 export const resourcesQuery = () =>
   queryOptions({ queryKey: queryKeys.resources(), queryFn: () => call('resources/list') });
 
+export const storageQuery = () =>
+  queryOptions({ queryKey: queryKeys.storage(), queryFn: () => call('storage/overview') });
+
 export const serverQuery = () =>
   queryOptions({ queryKey: queryKeys.server(), queryFn: () => call('server/status') });
 

@@ -25,6 +25,7 @@ export const queryKeys = {
   backups: () => ['backups', 'list'] as const,
   /** Of one backup, as of its last opening: what it touches changes with everything. */
   backupPreview: (name: string) => ['backup-preview', name] as const,
+  storage: () => ['storage', 'overview'] as const,
   profiles: () => ['settings', 'profiles'] as const,
   library: (query: unknown) => ['library', 'list', query] as const,
   scan: (scanId: string) => ['scan', 'status', scanId] as const,
@@ -45,18 +46,18 @@ type KeyRoot = ReturnType<(typeof queryKeys)[keyof typeof queryKeys]>[0];
 
 /** What has to be asked again when a topic changes: its own lists and every answer derived from them. */
 export const staleRoots: Record<Topic, readonly KeyRoot[]> = {
-  status: ['status', 'examination', 'library'],
+  status: ['status', 'storage', 'examination', 'library'],
   scan: ['scan'],
   crack: ['crack'],
-  sessions: ['sessions', 'examination', 'revocation-preview'],
+  sessions: ['sessions', 'storage', 'examination', 'revocation-preview'],
   revocations: ['revocations', 'examination', 'revocation-preview', 'keys'],
-  keys: ['keys', 'examination', 'token-preview', 'revocation-preview'],
+  keys: ['keys', 'storage', 'examination', 'token-preview', 'revocation-preview'],
   accounts: ['accounts', 'token-preview'],
   clients: ['clients', 'token-preview'],
   resources: ['resources', 'token-preview'],
   audit: ['audit'],
   settings: ['settings', 'status', 'examination', 'token-preview'],
-  library: ['library'],
+  library: ['library', 'storage'],
   server: ['server'],
   traffic: ['traffic'],
   faults: ['faults'],

@@ -3,7 +3,9 @@ import { lazy, Suspense, useEffect } from 'react';
 import { statusQuery } from '../api/queries';
 import { useGuide } from '../features/first-minute/guide-store';
 import { useLibraryView } from '../features/library/library-view';
+import { LockBanner } from '../features/storage/lock-banner';
 import { useAnnouncement } from '../state/announcement';
+import { useIsAskingForPassphrase } from '../state/unlocking';
 import { setClock } from '../time/clock';
 import styles from './app-shell.module.css';
 import { ClockNotice } from './clock-notice';
@@ -20,12 +22,16 @@ const GuideStrip = lazy(async () => ({
 const KeepDialog = lazy(async () => ({
   default: (await import('../features/library/keep-dialog')).KeepDialog,
 }));
+const UnlockDialog = lazy(async () => ({
+  default: (await import('../features/storage/unlock-dialog')).UnlockDialog,
+}));
 const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
 
 export function AppShell() {
   useServiceClock();
   const paletteRequests = usePaletteRequests();
   const keeping = useLibraryView((view) => view.keeping);
+  const isAskingForPassphrase = useIsAskingForPassphrase();
   const guided = useGuide().step !== undefined;
   return (
     <div className={styles.shell}>
@@ -34,6 +40,7 @@ export function AppShell() {
       <main className={styles.main}>
         <StoreNotice />
         <ClockNotice />
+        <LockBanner />
         {guided && (
           <Suspense>
             <GuideStrip />
@@ -47,6 +54,11 @@ export function AppShell() {
       {keeping !== undefined && (
         <Suspense>
           <KeepDialog token={keeping} />
+        </Suspense>
+      )}
+      {isAskingForPassphrase && (
+        <Suspense>
+          <UnlockDialog />
         </Suspense>
       )}
       {paletteRequests > 0 && (

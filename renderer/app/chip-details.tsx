@@ -1,7 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import type { Status } from '../../shared/nouns/settings';
+import { lockNow, unlock } from '../api/locking';
 import { useOperation } from '../api/use-operation';
 import { InlineError } from '../components/inline-error';
+import { formatShortcut } from '../commands/shortcut';
+import { navigate } from '../state/navigation';
 import { useNowMs } from '../time/clock';
 import { formatExact, type TimeDisplay } from '../time/format-time';
 import { useTimeDisplay } from '../time/use-time-display';
@@ -51,21 +54,37 @@ export function KeychainDetails({ keychain }: { readonly keychain: Status['keych
   return (
     <>
       <p>{keychain.message}</p>
-      {keychain.mode !== 'OS keychain' && (
-        <div className={styles.buttons}>
+      <div className={styles.buttons}>
+        {keychain.opensWith !== undefined && (
+          <Button variant="filled" onClick={unlock}>
+            Unlock
+          </Button>
+        )}
+        {(keychain.mode === 'OS keychain' || keychain.mode === 'passphrase') && (
+          <Button onClick={lockNow} title={formatShortcut('Mod+Shift+L')}>
+            Lock now
+          </Button>
+        )}
+        {isTroubled(keychain) && (
           <Button loading={retry.isPending} onClick={() => retry.mutate(undefined)}>
             Try the keychain again
           </Button>
-          {keychain.mode === 'none' && (
-            <Button loading={keep.isPending} onClick={() => keep.mutate(undefined)}>
-              Keep secrets until you quit
-            </Button>
-          )}
-        </div>
-      )}
+        )}
+        {isTroubled(keychain) && keychain.mode === 'none' && (
+          <Button loading={keep.isPending} onClick={() => keep.mutate(undefined)}>
+            Keep secrets until you quit
+          </Button>
+        )}
+        <Button onClick={() => navigate('storage', 'desktop')}>Open Storage</Button>
+      </div>
       <InlineError error={retry.error ?? keep.error} />
     </>
   );
+}
+
+/** The OS keychain is the home and does not serve. */
+function isTroubled({ home, state, opensWith }: Status['keychain']): boolean {
+  return home === 'OS keychain' && state !== 'ok' && opensWith === undefined;
 }
 
 export function ServerDetails({ address }: { readonly address: string | undefined }) {

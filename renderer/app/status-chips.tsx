@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Status } from '../../shared/nouns/settings';
 import { statusQuery } from '../api/queries';
 import { useNowMs } from '../time/clock';
 import { formatTimeOfDay } from '../time/format-time';
@@ -18,9 +19,9 @@ export function StatusChips() {
         <ClockDetails kind={status.clock} />
       </Chip>
       <Chip
-        label={keychainLabel(keychain.state, keychain.mode)}
+        label={keychainLabel(keychain)}
         name="Keychain"
-        light={keychain.mode === 'OS keychain' ? 'good' : 'attention'}
+        light={keychain.mode === 'OS keychain' || keychain.mode === 'passphrase' ? 'good' : 'attention'}
       >
         <KeychainDetails keychain={keychain} />
       </Chip>
@@ -44,10 +45,9 @@ function ClockLabel({ kind }: { readonly kind: 'real' | 'virtual' }) {
   );
 }
 
-type Keychain = { readonly state: string; readonly mode: string };
-
-function keychainLabel(state: Keychain['state'], mode: Keychain['mode']): string {
-  if (mode === 'OS keychain') return 'OS keychain';
+function keychainLabel({ state, mode, opensWith }: Status['keychain']): string {
   if (mode === 'until quit') return 'kept until quit';
+  if (mode !== 'none') return mode;
+  if (opensWith !== undefined) return 'locked';
   return state === 'locked' ? 'keychain locked' : 'no keychain';
 }

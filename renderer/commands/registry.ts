@@ -11,6 +11,7 @@ export const commandGroups = [
   'Library',
   'Server',
   'Lab',
+  'Storage',
   'View',
 ] as const;
 export type CommandGroup = (typeof commandGroups)[number];

@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { failureMessage } from '../api/api-failure';
+import { ApiFailure, failureMessage } from '../api/api-failure';
+import { unlock } from '../api/locking';
 import styles from './inline-error.module.css';
 
 interface InlineErrorProps {
@@ -17,7 +19,19 @@ export function InlineError({ error, action }: InlineErrorProps) {
     <div role="alert" className={styles.error}>
       <IconAlertTriangle size={16} aria-hidden className={styles.icon} />
       <span className={styles.text}>{failureMessage(error)}</span>
-      {action}
+      {action ?? (isLocked(error) ? <UnlockButton /> : null)}
     </div>
+  );
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof ApiFailure && error.code === 'keychain_locked';
+}
+
+function UnlockButton() {
+  return (
+    <Button size="compact-sm" onClick={unlock}>
+      Unlock
+    </Button>
   );
 }

@@ -10,7 +10,7 @@ export type SessionState = 'active' | 'expired' | 'revoked' | 'signed out';
 export type SessionMethod = 'password' | 'operator' | 'authorization code' | 'device code';
 
 /** Where the plaintext of the current refresh token lies. */
-export type TokenKeeper = 'OS keychain' | 'memory until quit' | 'the client' | 'nobody';
+export type TokenKeeper = 'OS keychain' | 'passphrase' | 'memory until quit' | 'the client' | 'nobody';
 
 export const SessionId = z.string().min(1).max(64);
 const ttl = z

@@ -21,6 +21,10 @@ export const Settings = z.object({
   clipboardClearSeconds: z.number().int().min(0).max(3600),
   /** Windows are kept out of screenshots while they show a secret, always, or never; not on Linux, which cannot. */
   captureProtection: z.enum(['secrets', 'always', 'off']),
+  /** The app locks itself after so many minutes in which nobody used the computer; 0: never. */
+  lockAfterMinutes: z.number().int().min(0).max(1440),
+  lockOnSleep: z.boolean(),
+  lockOnScreenLock: z.boolean(),
   timeDisplay: z.enum(['local', 'utc']),
   theme: z.enum(['system', 'dark', 'light']),
   /** The HTTP server listens while the app runs. */
@@ -42,6 +46,10 @@ export type Settings = z.infer<typeof Settings>;
 
 export type KeychainState = 'ok' | 'absent' | 'locked' | 'unavailable' | 'timeout' | 'too-large';
 
+/** The OS keychain; the database, sealed under a passphrase; memory, gone when the app quits. */
+export const secretsHomes = ['OS keychain', 'passphrase', 'until quit'] as const;
+export type SecretsHome = (typeof secretsHomes)[number];
+
 export interface Status {
   /** Milliseconds since 1970 by the service's clock. */
   readonly nowMs: number;
@@ -50,9 +58,15 @@ export interface Status {
   readonly clockNotice?: string;
   readonly keychain: {
     readonly state: KeychainState;
-    /** "OS keychain" or "until quit": where secrets go in this run; "none" while locked. */
-    readonly mode: 'OS keychain' | 'until quit' | 'none';
+    /** Where secrets go in this run; "none" while locked. */
+    readonly mode: SecretsHome | 'none';
     readonly message: string;
+    /** Where they belong, whether it serves or not. */
+    readonly home: SecretsHome;
+    /** What the user opens it with while Tokenwright itself is locked; absent where only the system can. */
+    readonly opensWith?: 'passphrase' | 'your word';
+    /** A move that has not been finished yet. */
+    readonly move?: { readonly from: SecretsHome; readonly to: SecretsHome };
   };
   readonly server: { readonly running: boolean; readonly address?: string };
   readonly store: {

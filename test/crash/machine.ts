@@ -1,4 +1,4 @@
-/** A data folder with two keychains that outlive every process, and the service as one start on it sees it. */
+/** A data folder with a keychain that outlives every process, and the service as one start on it sees it. */
 
 import { join } from 'node:path';
 import { systemClock } from '../../electron/auth/clock';
@@ -8,10 +8,13 @@ import type { ReachStep } from '../../electron/auth/holding/steps';
 import { systemRandom } from '../../electron/auth/random';
 import { reconcile, startService } from '../../electron/auth/start';
 import { createEntryJournal } from '../../electron/keychain/entry-journal';
+import { createMemoryKeychain } from '../../electron/keychain/memory-keychain';
 import { createOsKeychain } from '../../electron/keychain/os-keychain';
 import { openVault } from '../../electron/keychain/vault';
 import { KeyRing } from '../../electron/keys/key-ring';
+import { newRun } from '../../electron/run';
 import { openDatabase } from '../../electron/store/database';
+import { quickPassphrase } from '../support/passphrase';
 import { FileDriver } from './file-driver';
 
 export interface Started {
@@ -19,35 +22,30 @@ export interface Started {
   readonly close: () => void;
 }
 
+export const installationId = 'tw_crash';
+export const passphrase = 'four random words, say';
+
 export function osDriver(folder: string): FileDriver {
   return new FileDriver(join(folder, 'os keychain'));
 }
 
-/** Stands for any second keychain: what "until quit" has in memory lies on disk here, so that a move survives. */
-export function otherDriver(folder: string): FileDriver {
-  return new FileDriver(join(folder, 'other keychain'));
-}
-
 export const databaseFile = (folder: string): string => join(folder, 'tokenwright.db');
 
-/** One run, always of the same name: what lies in the other keychain is still its own after a restart. */
+/** One run, with its person at hand: the passphrase is given where one is asked for, a move cut off goes on. */
 export async function startOn(folder: string, reach?: ReachStep): Promise<Started> {
   const db = openDatabase(databaseFile(folder));
   const parts = { db, clock: systemClock, random: systemRandom };
-  const run = '0-machine';
+  const run = newRun(systemRandom);
+  const behindPassphrase = quickPassphrase(db, systemClock);
   const vault = await openVault({
     ...parts,
     os: createOsKeychain({ loadDriver: async () => osDriver(folder) }),
-    memory: () => ({
-      ...createOsKeychain({ loadDriver: async () => otherDriver(folder) }),
-      mode: 'until quit',
-    }),
-    installationId: 'tw_crash',
+    passphrase: behindPassphrase,
+    memory: createMemoryKeychain,
+    installationId,
     journal: createEntryJournal({ ...parts, run, ...(reach && { reach }) }),
-    keepWhenUnavailable: false,
   });
-  await vault.keepUntilQuit();
-  await vault.retry();
+  if (behindPassphrase.isInUse()) await vault.unlock(passphrase);
   const core: Core = {
     ...parts,
     vault,

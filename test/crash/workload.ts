@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { issue } from '../../electron/auth/grants/issue';
 import { refreshSession } from '../../electron/auth/grants/refresh';
-import { moveHeldTokens } from '../../electron/auth/holding/move';
+import { moveSecrets } from '../../electron/auth/holding/move-home';
 import type { StepName } from '../../electron/auth/holding/steps';
 import { addRevocation } from '../../electron/auth/revocations/revoke';
 import { signOut } from '../../electron/auth/sessions/client-side';
@@ -10,23 +10,29 @@ import type { KeychainMode } from '../../electron/keychain/keychain';
 import { listSessions } from '../../electron/store/sessions';
 import type { OperationKind } from '../../electron/store/operations';
 import type { Mood } from './file-driver';
-import { osDriver, startOn } from './machine';
+import { osDriver, passphrase, startOn } from './machine';
 import type { Promised } from './promises';
 
 export interface Orders {
   readonly folder: string;
   /** Dies when this step is reached; absent: somebody else kills it. */
-  readonly dieAt?: { readonly kind: OperationKind; readonly step: StepName };
+  readonly dieAt?: { readonly kind: OperationKind; readonly step: StepName; readonly skip?: number };
   /** What becomes of the keychain: at the moment of death, or after so many operations. */
   readonly mood: Mood;
   readonly moodAfter?: number;
+  /** Before anything else all secrets move along here. */
+  readonly route?: readonly KeychainMode[];
 }
 
 const orders = JSON.parse(process.argv[2] ?? '') as Orders;
 const driver = osDriver(orders.folder);
 
+let toSkip = orders.dieAt?.skip ?? 0;
+
 const { core } = await startOn(orders.folder, (kind, step) => {
   if (orders.dieAt?.kind !== kind || orders.dieAt.step !== step) return;
+  toSkip -= 1;
+  if (toSkip >= 0) return;
   driver.mood = orders.mood;
   process.kill(process.pid, 'SIGKILL');
   // The signal is asynchronous; nothing may happen meanwhile.
@@ -70,10 +76,18 @@ const work: readonly (() => Promise<void>)[] = [
     promise({ sessionId: session.id, released: true });
   },
   async () => {
-    await moveHeldTokens(core, pick<KeychainMode>(['OS keychain', 'until quit']) ?? 'OS keychain');
+    const homes = ['OS keychain', 'passphrase', 'passphrase', 'until quit'] as const;
+    await moveSecrets(core, pick<KeychainMode>(homes) ?? 'OS keychain', passphrase);
   },
 ];
 
+for (const home of orders.route ?? []) {
+  for (let count = 0; count < 3; count += 1) {
+    const { sessionId } = await issue(core, { account: 'alice', client: 'desk' });
+    promise({ sessionId, generation: 1 });
+  }
+  await moveSecrets(core, home, passphrase);
+}
 writeSync(1, '"ready"\n');
 for (let count = 0; ; count += 1) {
   if (count === orders.moodAfter) driver.mood = orders.mood;

@@ -11,6 +11,7 @@ const { createProcessDriver } = await import('../../electron/keychain/process/pr
 const { startFromSource } = await import('./process/start-from-source.ts');
 const { openVault } = await import('../../electron/keychain/vault.ts');
 const { KeyRing } = await import('../../electron/keys/key-ring.ts');
+const { quickPassphrase } = await import('../support/passphrase.ts');
 const { openDatabase } = await import('../../electron/store/database.ts');
 
 const [path, scenario] = process.argv.slice(2);
@@ -20,6 +21,7 @@ const driver = createProcessDriver({ start: startFromSource, clock: systemClock 
 const os = createOsKeychain({ loadDriver: async () => driver });
 const vault = await openVault({
   os,
+  passphrase: quickPassphrase(db),
   memory: createMemoryKeychain,
   db,
   random: systemRandom,
@@ -37,8 +39,10 @@ async function attempt(act) {
 }
 
 async function masterKeyDigest() {
-  const { id, key } = await vault.masterKey();
-  return `${id} ${createHash('sha256').update(key).digest('hex')}`;
+  return vault.withMasterKey(
+    undefined,
+    async ({ id, key }) => `${id} ${createHash('sha256').update(key).digest('hex')}`,
+  );
 }
 
 /** What a user does at the keyring's own window. */

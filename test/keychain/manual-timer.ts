@@ -9,8 +9,10 @@ export function manualTimer(): { readonly startTimer: StartTimer; readonly runOu
       return () => pending.delete(callback);
     },
     runOut: () => {
-      for (const callback of [...pending]) callback();
+      const due = [...pending];
+      // First, as a callback may start the next.
       pending.clear();
+      for (const callback of due) callback();
     },
   };
 }

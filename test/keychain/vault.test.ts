@@ -8,6 +8,8 @@ import { createMemoryKeychain } from '../../electron/keychain/memory-keychain';
 import { createOsKeychain } from '../../electron/keychain/os-keychain';
 import { openVault } from '../../electron/keychain/vault';
 import { openDatabase } from '../../electron/store/database';
+import { copyMasterKey } from '../support/master-key';
+import { quickPassphrase } from '../support/passphrase';
 import { FakeDriver } from './fake-driver';
 import { manualTimer } from './manual-timer';
 
@@ -19,6 +21,7 @@ function machine(driver = new FakeDriver(), db = openDatabase(':memory:')) {
   const open = () =>
     openVault({
       os: createOsKeychain({ loadDriver: async () => driver, startTimer: timer.startTimer }),
+      passphrase: quickPassphrase(db),
       memory: createMemoryKeychain,
       db,
       random: systemRandom,
@@ -31,8 +34,7 @@ function machine(driver = new FakeDriver(), db = openDatabase(':memory:')) {
 async function usedMachine() {
   const used = machine();
   const vault = await used.open();
-  const { id, key } = await vault.masterKey();
-  const masterKey = { id, key: Uint8Array.from(key) };
+  const masterKey = await copyMasterKey(vault);
   await vault.keychain().write(`${installationId}:session`, 'refresh token');
   vault.close();
   return { ...used, masterKey };
@@ -55,8 +57,8 @@ describe('the vault', () => {
     const vault = await open();
     expect(vault.status()).toMatchObject({ state: 'ok', mode: 'OS keychain' });
     expect(masterKey.key).toHaveLength(32);
-    expect(await vault.masterKey()).toEqual(masterKey);
-    expect(await vault.masterKey(masterKey.id)).toEqual(masterKey);
+    expect(await copyMasterKey(vault)).toEqual(masterKey);
+    expect(await copyMasterKey(vault, masterKey.id)).toEqual(masterKey);
     expect(vault.holds(masterKey.id) && vault.expects(masterKey.id)).toBe(true);
   });
 
@@ -77,8 +79,8 @@ describe('the vault', () => {
     driver.mood = mood;
     const vault = await open();
     expect(vault.status()).toMatchObject({ state, mode });
-    if (code === undefined) expect(await vault.masterKey()).not.toEqual(masterKey);
-    else await expect(vault.masterKey()).rejects.toMatchObject({ code });
+    if (code === undefined) expect(await copyMasterKey(vault)).not.toEqual(masterKey);
+    else await expect(copyMasterKey(vault)).rejects.toMatchObject({ code });
     expect(driver.entries).toEqual(entries);
   });
 
@@ -99,7 +101,7 @@ describe('the vault', () => {
     const vault = await open();
     driver.mood = 'open';
     await vault.retry();
-    expect(await vault.masterKey()).toEqual(masterKey);
+    expect(await copyMasterKey(vault)).toEqual(masterKey);
     expect(await vault.keychain().read(`${installationId}:session`)).toBe('refresh token');
   });
 
@@ -107,14 +109,14 @@ describe('the vault', () => {
     const used = await usedMachine();
     const vault = await openHanging(used);
     expect(vault.status()).toMatchObject({ state: 'timeout', mode: 'none' });
-    await expect(vault.masterKey()).rejects.toMatchObject({
+    await expect(copyMasterKey(vault)).rejects.toMatchObject({
       code: 'keychain_timeout',
       message: expect.stringContaining('answer it there, then try again'),
     });
     const opened = new Promise<void>((resolve) => vault.onChange(resolve));
     used.driver.recover();
     await opened;
-    expect(await vault.masterKey()).toEqual(used.masterKey);
+    expect(await copyMasterKey(vault)).toEqual(used.masterKey);
   });
 
   it('says absent when the keychain is open without the entries, and starts over only when told to', async () => {
@@ -128,9 +130,9 @@ describe('the vault', () => {
 
     await vault.startOver();
     expect(vault.status()).toMatchObject({ state: 'ok', mode: 'OS keychain' });
-    expect((await vault.masterKey()).id).not.toBe(masterKey.id);
+    expect((await copyMasterKey(vault)).id).not.toBe(masterKey.id);
     expect(vault.expects(masterKey.id)).toBe(false);
-    await expect(vault.masterKey(masterKey.id)).rejects.toThrow('is not at hand in this run');
+    await expect(copyMasterKey(vault, masterKey.id)).rejects.toThrow('is not at hand in this run');
   });
 
   it('takes a damaged master key entry for absent and leaves it where it is', async () => {
@@ -146,15 +148,15 @@ describe('the vault', () => {
     const vault = await open();
     await vault.keepUntilQuit();
     expect(vault.status()).toMatchObject({ state: 'locked', mode: 'until quit' });
-    const temporary = await vault.masterKey();
+    const temporary = await copyMasterKey(vault);
     await vault.keychain().write('s', 'held in memory');
     expect(() => vault.keychain('OS keychain')).toThrow(/^The keychain is locked/);
 
     driver.mood = 'open';
     await vault.retry();
     expect(vault.status()).toMatchObject({ state: 'ok', mode: 'OS keychain' });
-    expect(await vault.masterKey()).toEqual(masterKey);
-    expect(await vault.masterKey(temporary.id)).toEqual(temporary);
+    expect(await copyMasterKey(vault)).toEqual(masterKey);
+    expect(await copyMasterKey(vault, temporary.id)).toEqual(temporary);
     expect(await vault.keychain('until quit').read('s')).toBe('held in memory');
     expect(await vault.keychain().read('s')).toBeNull();
     expect([...driver.entries.values()]).not.toContain('held in memory');
@@ -194,15 +196,17 @@ describe('the vault', () => {
     const { open, db } = machine(driver);
     const other = machine(driver, db);
     const [first, second] = await Promise.all([open(), other.open()]);
-    expect(await first.masterKey()).toEqual(await second.masterKey());
+    expect(await copyMasterKey(first)).toEqual(await copyMasterKey(second));
     expect(driver.entries.size).toBe(1);
   });
 
   it('works on memory alone where the data is in memory too', async () => {
+    const db = openDatabase(':memory:');
     const vault = await openVault({
       os: createMemoryKeychain(),
+      passphrase: quickPassphrase(db),
       memory: createMemoryKeychain,
-      db: openDatabase(':memory:'),
+      db,
       random: systemRandom,
       installationId,
     });
@@ -223,14 +227,14 @@ describe('the vault', () => {
     });
     const written = await machine(driver, openDatabase(path)).open();
     const vault = await machine(driver, readOnly()).open();
-    expect(await vault.masterKey()).toEqual(await written.masterKey());
+    expect(await copyMasterKey(vault)).toEqual(await copyMasterKey(written));
     rmSync(folder, { recursive: true });
   });
 
   it('forgets its keys when closed', async () => {
     const { open } = await usedMachine();
     const vault = await open();
-    const { id, key } = await vault.masterKey();
+    const { id, key } = await vault.withMasterKey(undefined, async (masterKey) => masterKey);
     vault.close();
     expect(key.every((byte) => byte === 0)).toBe(true);
     expect(vault.holds(id)).toBe(false);

@@ -6,6 +6,7 @@ import { createOsKeychain } from '../../electron/keychain/os-keychain';
 import { openVault, type Vault } from '../../electron/keychain/vault';
 import { type KeyChange, KeyRing } from '../../electron/keys/key-ring';
 import { openDatabase } from '../../electron/store/database';
+import { quickPassphrase } from '../support/passphrase';
 import { FakeDriver } from '../keychain/fake-driver';
 
 /** A data folder and its keychain, on which any number of runs can be started. */
@@ -20,6 +21,7 @@ export function createMachine(random: RandomBytes = systemRandom) {
   const start = async (): Promise<{ vault: Vault; ring: KeyRing }> => {
     const vault = await openVault({
       os: createOsKeychain({ loadDriver: async () => driver }),
+      passphrase: quickPassphrase(db),
       memory: createMemoryKeychain,
       db,
       random,

@@ -15,6 +15,7 @@ import { limits } from '../../shared/limits';
 import { ExportLibrary, LibraryQuery, SaveLibraryEntry } from '../../shared/nouns/library';
 import { compose } from '../inspect/compose';
 import { startTestService } from '../support/service';
+import { quickPassphrase } from '../support/passphrase';
 
 const passphrase = 'correct horse battery';
 
@@ -179,6 +180,7 @@ describe('the library', () => {
     const os: Keychain = { mode: 'OS keychain', read: lock, write: lock, remove: lock };
     const vault = await openVault({
       os,
+      passphrase: quickPassphrase(core.db),
       memory: createMemoryKeychain,
       db: core.db,
       random: systemRandom,

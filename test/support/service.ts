@@ -12,6 +12,7 @@ import { openVault } from '../../electron/keychain/vault';
 import { KeyRing } from '../../electron/keys/key-ring';
 import { openDatabase } from '../../electron/store/database';
 import type { Topic } from '../../shared/channels';
+import { quickPassphrase } from './passphrase';
 
 export interface TestService {
   readonly core: Core;
@@ -78,6 +79,7 @@ async function assemble(options: TestServiceOptions): Promise<TestService> {
   const random = systemRandom;
   const vault = await openVault({
     os: keychain,
+    passphrase: quickPassphrase(db, clock),
     memory: createMemoryKeychain,
     db,
     random,

@@ -14,19 +14,26 @@ export interface ClientMemory {
   spentGenerations(sessionId: string): ReadonlySet<number>;
   /** The client's own sign-out: its access token goes, the thief's copies stay. */
   forgetAccessToken(sessionId: string): void;
+  accessTokenCount(): number;
+  /** Drops everything and takes nothing in: the app is locked. */
+  close(): void;
+  open(): void;
 }
 
 export function createClientMemory(): ClientMemory {
   const accessTokens = new Map<string, string>();
   const spent = new Map<string, Map<number, string>>();
+  let isClosed = false;
 
   return {
     accessToken: (sessionId) => accessTokens.get(sessionId),
     keepAccessToken: (sessionId, token) => {
-      accessTokens.set(sessionId, token);
+      // A refresh that was under way when the app was locked ends after it.
+      if (!isClosed) accessTokens.set(sessionId, token);
     },
     spentToken: (sessionId, generation) => spent.get(sessionId)?.get(generation),
     keepSpentToken: (sessionId, generation, token) => {
+      if (isClosed) return;
       const family = spent.get(sessionId) ?? new Map<number, string>();
       family.set(generation, token);
       // Maps keep insertion order: the first key is the oldest.
@@ -36,6 +43,15 @@ export function createClientMemory(): ClientMemory {
     spentGenerations: (sessionId) => new Set(spent.get(sessionId)?.keys()),
     forgetAccessToken: (sessionId) => {
       accessTokens.delete(sessionId);
+    },
+    accessTokenCount: () => accessTokens.size,
+    close: () => {
+      isClosed = true;
+      accessTokens.clear();
+      spent.clear();
+    },
+    open: () => {
+      isClosed = false;
     },
   };
 }

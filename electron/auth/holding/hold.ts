@@ -71,7 +71,7 @@ export async function abandonHold(core: Core, pending: PendingHold): Promise<voi
   try {
     // The keychain it was written to, which need not be the one in use by now.
     const mode = modeOf(pending.holding.heldIn ?? 'OS keychain');
-    await core.vault.keychain(mode).remove(pending.keychainAccount);
+    await core.vault.remove(mode, pending.keychainAccount);
     deleteOperation(core.db, pending.operationId);
   } catch {
     // The journal entry stays, and with it the knowledge of what is left to remove.

@@ -5,6 +5,7 @@ import type { KeptIn } from '../../store/operations';
 
 const keepers: Readonly<Record<KeychainMode, KeptIn>> = {
   'OS keychain': 'OS keychain',
+  passphrase: 'passphrase',
   'until quit': 'memory until quit',
 };
 

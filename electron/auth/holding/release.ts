@@ -78,7 +78,7 @@ async function finish(core: Core, operation: Operation): Promise<void> {
   if (state === 'committed') core.reach?.(kind, 'committed');
   // Memory of another process ended with it, or is its own to clean.
   const elsewhere = keptIn === 'memory until quit' && operation.run !== core.run;
-  if (!elsewhere) await core.vault.keychain(modeOf(keptIn)).remove(operation.keychainAccount);
+  if (!elsewhere) await core.vault.remove(modeOf(keptIn), operation.keychainAccount);
   core.reach?.(kind, 'removed');
   deleteOperation(core.db, operation.id);
   core.reach?.(kind, 'finished');

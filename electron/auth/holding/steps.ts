@@ -12,6 +12,7 @@ export const steps = {
   release: ['committed', 'removed', 'finished'],
   move: ['intended', 'written', 'committed', 'removed', 'finished'],
   'master-key': ['intended', 'written', 'committed'],
+  'key-move': ['intended', 'written', 'committed', 'removed', 'finished'],
   probe: ['intended', 'written', 'removed', 'finished'],
 } as const satisfies Readonly<Record<OperationKind, readonly string[]>>;
 

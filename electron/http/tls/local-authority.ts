@@ -28,16 +28,25 @@ export function authorityCertificate({ db }: Pick<Core, 'db'>): string | undefin
 export async function localAuthority(core: Core): Promise<Credential> {
   const kept = readKept(core.db);
   if (kept === undefined || isOver(kept, core) || isLost(kept, core)) return make(core);
-  const jwk = await openPrivateKey(kept.privateJwe, kid, await core.vault.masterKey(kept.masterKeyId));
+  const jwk = await core.vault.withMasterKey(kept.masterKeyId, (masterKey) =>
+    openPrivateKey(kept.privateJwe, kid, masterKey),
+  );
   return { certificate: kept.certificate, key: (await importJWK(jwk, 'ES256')) as CryptoKey };
 }
 
 async function make(core: Core): Promise<Credential> {
-  const masterKey = await core.vault.masterKey();
+  core.vault.assertMasterKey();
   const made = await makeAuthority(`Tokenwright ${new Date(core.clock.now()).getUTCFullYear()}`, core);
   const jwk: JWK = { ...(await exportJWK(made.key)), kid };
-  const privateJwe = await sealPrivateKey(jwk, masterKey);
-  const kept: Kept = { certificate: made.certificate, privateJwe, masterKeyId: masterKey.id };
+  const { certificate } = made;
+  const kept = await core.vault.withMasterKey(
+    undefined,
+    async (masterKey): Promise<Kept> => ({
+      certificate,
+      privateJwe: await sealPrivateKey(jwk, masterKey),
+      masterKeyId: masterKey.id,
+    }),
+  );
   change(core, ['server'], (record) => {
     writeMeta(core.db, metaName, JSON.stringify(kept));
     record({

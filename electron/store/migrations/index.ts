@@ -6,6 +6,7 @@ import { profiles } from './0030-profiles';
 import { server } from './0040-server';
 import { browserSessions } from './0045-browser-sessions';
 import { journal } from './0060-journal';
+import { passphrase } from './0070-passphrase';
 
 export interface Migration {
   readonly version: number;
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   server,
   browserSessions,
   journal,
+  passphrase,
 ];

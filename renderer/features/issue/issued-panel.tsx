@@ -14,6 +14,7 @@ import type { Issued } from './use-issue';
 
 const keepers: Record<TokenKeeper, string> = {
   'OS keychain': 'kept in the OS keychain',
+  passphrase: 'kept behind your passphrase',
   'memory until quit': 'kept in memory until you quit',
   'the client': 'held by the client',
   nobody: 'kept by nobody',

@@ -11,6 +11,7 @@ type SessionColumn = Column<SessionSummary>;
 
 const shortKeeper: Readonly<Record<TokenKeeper, string>> = {
   'OS keychain': 'keychain',
+  passphrase: 'passphrase',
   'memory until quit': 'memory',
   'the client': 'client',
   nobody: 'nobody',

@@ -26,6 +26,8 @@ function keeperClause(session: SessionDetail): string {
   switch (session.keeper) {
     case 'OS keychain':
       return 'Its refresh token lies in the OS keychain.';
+    case 'passphrase':
+      return 'Its refresh token lies in the database, encrypted under your passphrase.';
     case 'memory until quit':
       return 'Its refresh token lies in memory and is gone when you quit.';
     case 'the client':
