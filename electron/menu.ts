@@ -40,7 +40,7 @@ export function buildMenu(actions: MenuActions): Menu {
         command('Look for Tokens in Files…', 'inspect.open', 'CmdOrCtrl+O'),
         command('Keep in the Library…', 'library.keep', 'CmdOrCtrl+S'),
         { type: 'separator' },
-        command('Lock Now', 'storage.lock', 'CmdOrCtrl+Shift+L'),
+        command('Lock Now', 'storage.lock', 'CmdOrCtrl+Shift+K'),
         command('Unlock…', 'storage.unlock', 'CmdOrCtrl+Shift+U'),
         { type: 'separator' },
         { label: 'Open Data Folder', click: actions.openDataFolder },

@@ -61,7 +61,7 @@ export function KeychainDetails({ keychain }: { readonly keychain: Status['keych
           </Button>
         )}
         {(keychain.mode === 'OS keychain' || keychain.mode === 'passphrase') && (
-          <Button onClick={lockNow} title={formatShortcut('Mod+Shift+L')}>
+          <Button onClick={lockNow} title={formatShortcut('Mod+Shift+K')}>
             Lock now
           </Button>
         )}

@@ -130,6 +130,7 @@ describe('with a keychain', () => {
     expect(keychain).toEqual({
       state: 'unavailable',
       mode: 'until quit',
+      home: 'OS keychain',
       message:
         'No keychain answers on this machine. Until you quit, new secrets are kept in memory and are gone afterwards.',
     });

@@ -48,17 +48,19 @@ export async function resumeMove(core: Core): Promise<SecretsMoved | undefined> 
   const move = readMove(core.db);
   if (move === undefined || core.db.readonly) return undefined;
   if (isOver(core, move)) return void change(core, ['status'], () => clearMove(core.db));
-  if (!canReach(core, move.from) || !canReach(core, move.to)) return undefined;
+  if (!canLeave(core, move.from) || !canReach(core, move.to)) return undefined;
   await core.vault.prepare(move.to);
   return finishMove(core);
 }
 
-/** Turned round half way, it goes back to where it came from. */
+/** A move that was cut off goes on from where it began; turned round half way, it goes back there. */
 function leaving({ db }: Core, to: KeychainMode): KeychainMode {
   // On a machine that never had a keychain, memory is all that secrets have been in.
   if (expectedMasterKeyId(db) === undefined) return 'until quit';
+  const pending = readMove(db);
+  if (pending?.to === to) return pending.from;
   const home = readHome(db);
-  return home === to ? (readMove(db)?.to ?? home) : home;
+  return home === to ? (pending?.to ?? home) : home;
 }
 
 /** Memory of a process that has ended has nothing left to move, and nothing can be put there. */
@@ -67,6 +69,11 @@ function isOver(core: Core, { from, to, run }: Move): boolean {
   if (from === 'until quit' || to === 'until quit') return true;
   // It was cut off before anything arrived behind the new passphrase: everything is where it was.
   return to === 'passphrase' && !canReach(core, to) && countEntries(core.db) === 0;
+}
+
+/** What has nothing in it need not be open to be left. */
+function canLeave(core: Core, mode: KeychainMode): boolean {
+  return (mode === 'passphrase' && countEntries(core.db) === 0) || canReach(core, mode);
 }
 
 function canReach({ vault }: Core, mode: KeychainMode): boolean {
@@ -219,7 +226,7 @@ function end(core: Core, { from, to }: Move): boolean {
     const isHeld = listSessions(db).some((session) => isHeldHere(core, session, keptIn));
     const isPending = listOperations(db).some((each) => each.keptIn === keptIn);
     if (readHome(db) !== to || isHeld || isPending) return false;
-    if (from === 'passphrase') core.vault.removeEmptyPassphrase();
+    if (to !== 'passphrase') core.vault.removeEmptyPassphrase();
     clearMove(db);
     record({
       action: 'secrets.moved',

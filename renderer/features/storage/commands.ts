@@ -8,7 +8,7 @@ export const storageCommands: readonly Command[] = [
     id: 'storage.lock',
     title: 'Lock now',
     group: 'Storage',
-    shortcut: 'Mod+Shift+L',
+    shortcut: 'Mod+Shift+K',
     keywords: 'passphrase keychain secret memory forget',
     when: canLock,
     run: lockNow,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Core } from '../../../electron/auth/core';
 import { issue } from '../../../electron/auth/grants/issue';
+import { Refusal } from '../../../shared/result';
 import { refreshSession } from '../../../electron/auth/grants/refresh';
 import { moveSecrets } from '../../../electron/auth/holding/move-home';
 import { sessionDetail } from '../../../electron/auth/sessions/list';
@@ -78,6 +79,25 @@ describe('moving all secrets', () => {
     await expect(refreshSession(core, sessionId)).rejects.toMatchObject({ code: 'invalid_grant' });
     expect((await issue(core, aliceAtDesk)).generation).toBe(1);
     expect(keychain.entries.size).toBe(0);
+  });
+
+  it.each([
+    ['goes on', 'passphrase'],
+    ['turns round', 'OS keychain'],
+  ] as const)('%s when it is asked for again half way', async (_way, to) => {
+    const { core, places } = await threeSessions();
+    const interrupted: Core = {
+      ...core,
+      reach: (kind, step) => {
+        if (kind === 'move' && step === 'written') throw new Refusal('store_busy', 'cut off');
+      },
+    };
+    await expect(moveSecrets(interrupted, 'passphrase', passphrase)).rejects.toThrow('cut off');
+    expect(readHome(core.db)).toBe('passphrase');
+    expect(readMove(core.db)).toMatchObject({ from: 'OS keychain', to: 'passphrase' });
+    await moveSecrets(core, to, passphrase);
+    expectSettled(core, to);
+    expect(places()[to]).toHaveLength(4);
   });
 
   it('serves a machine that never had a keychain: from memory behind a passphrase', async () => {
