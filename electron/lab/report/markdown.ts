@@ -1,8 +1,16 @@
-import type { LabCell, LabSurroundings } from '../../../shared/nouns/lab';
-import { attackIds } from '../../../shared/nouns/lab';
+import { attackIds, type LabCell, labQuestions } from '../../../shared/nouns/lab';
 import { labelOfAttack } from '../catalogue/attacks';
 import { labelOfStrategy } from '../catalogue/strategies';
-import { anchorOf, answersInWords, headingOf, tellEvidence, title } from './wording';
+import {
+  anchorOf,
+  answersInWords,
+  headingOf,
+  questionMeanings,
+  questionWords,
+  tellEvidence,
+  tellSurroundings,
+  title,
+} from './wording';
 import type { Reported } from './write-report';
 
 /** The report as Markdown: the matrix, then a section a cell. */
@@ -10,7 +18,8 @@ export function writeMarkdown({ madeAtMs, surroundings, run, cells }: Reported):
   return [
     `# ${title}`,
     `Made ${new Date(madeAtMs).toISOString()}. ${run.message} Tokens are masked in their middle.`,
-    surroundingsList(surroundings),
+    list(tellSurroundings(surroundings)),
+    list(labQuestions.map((question) => `**${questionWords[question]}**: ${questionMeanings[question]}`)),
     '## Matrix',
     matrix(run.chosen, cells),
     ...cells.map(section),
@@ -18,10 +27,8 @@ export function writeMarkdown({ madeAtMs, surroundings, run, cells }: Reported):
   ].join('\n\n');
 }
 
-function surroundingsList(surroundings: LabSurroundings): string {
-  return Object.entries(surroundings)
-    .map(([name, value]) => `- ${name}: ${escapeMarks(String(value))}`)
-    .join('\n');
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
 }
 
 function matrix(chosen: Reported['run']['chosen'], cells: readonly LabCell[]): string {

@@ -5,18 +5,49 @@ import {
   type LabAnswers,
   type LabCell,
   type LabEvidence,
+  type LabSurroundings,
   labQuestions,
   type StrategyId,
 } from '../../../shared/nouns/lab';
 import { labelOfAttack } from '../catalogue/attacks';
 import { labelOfStrategy } from '../catalogue/strategies';
 
-const questionWords = {
+export const questionWords = {
   read: 'read',
   used: 'used',
   survives: 'survives',
   leftBehind: 'left behind',
 } as const;
+
+/** What each question asks, for whoever gets the report without the program. */
+export const questionMeanings = {
+  read: 'does the attacker hold the token?',
+  used: 'can the attacker act with it?',
+  survives: 'is the session, or a copy of its token, still good after the event?',
+  leftBehind: 'do bytes lie where the client thinks there are none?',
+} as const;
+
+const factNames = {
+  system: 'System',
+  node: 'Node',
+  electron: 'Electron',
+  chromium: 'Chromium',
+  keychain: 'Keychain',
+  safeStorage: 'safeStorage keeps its key in',
+  sandboxed: 'Sandbox of the pages',
+} as const;
+
+/** "Chromium: 114": one a line. */
+export function tellSurroundings(surroundings: LabSurroundings): readonly string[] {
+  return (Object.keys(factNames) as (keyof LabSurroundings)[])
+    .filter((name) => surroundings[name] !== undefined)
+    .map((name) => `${factNames[name]}: ${tellFact(surroundings[name])}`);
+}
+
+function tellFact(value: string | boolean | undefined): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return value ?? '';
+}
 
 export const title = 'Storage laboratory';
 
