@@ -33,7 +33,7 @@ export async function part(): Promise<Report> {
   const rates = loads.map((each) => median(each.map(({ perSecond }) => perSecond)));
   const slowest = loads.map((each) => median(each.map(({ p99 }) => p99)));
   return {
-    about: `client_credentials, ES256, ${connections} connections, each server in a process of its own; ours waits for the disk (WAL, synchronous=FULL).`,
+    about: `client_credentials, ES256, ${connections} connections, each server in a process of its own; ours answers nobody before the write-ahead log is flushed to the disk.`,
     head: ['', 'tokens/s', 'p99 ms', 'ours to it'],
     rows: contenders.map(([name], index) => [
       name,
