@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { forgetBuild } from './build.mjs';
 import { runLive, runQuietly } from './child.mjs';
-import { hasDisplay } from './display.mjs';
+import { displayFlags, hasDisplay } from './display.mjs';
 import { electronEnvironment } from './electron-environment.mjs';
 import { launchCommand, prepareLaunch } from './launch-plan.mjs';
 import { packageFile, pinnedNode, project, sharedTemporaryFolder } from './places.mjs';
@@ -36,8 +36,11 @@ function readableByItsUser(plan) {
 
 /** @param {import('./launch-plan.mjs').LaunchPlan} plan */
 function electronPath(plan) {
-  if (!plan.user && plan.flags.length === 0) return plan.binary;
+  const flags = displayFlags();
+  if (!plan.user && plan.flags.length === 0 && flags.length === 0) return plan.binary;
   const folder = mkdtempSync(join(sharedTemporaryFolder(), 'tokenwright-dev-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return writeWrapper(join(folder, 'electron'), launchCommand(plan, []), { isSandboxed: Boolean(plan.user) });
+  return writeWrapper(join(folder, 'electron'), launchCommand(plan, flags), {
+    isSandboxed: Boolean(plan.user),
+  });
 }

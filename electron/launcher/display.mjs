@@ -18,6 +18,11 @@ export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
+/** For the app itself. Without a display Chromium also misses a system bus, and says so in a dozen lines that help nobody. */
+export function displayFlags() {
+  return hasDisplay() ? [] : ['--log-level=3', ...virtualDisplayFlags];
+}
+
 /**
  * Starts Xvfb on a free display and stops it when this process ends.
  * @param {{ uid: number, gid: number } | undefined} owner who else may read the cookie
