@@ -31,7 +31,7 @@ import { systemPresence } from './presence';
 import { findPaths } from './paths';
 import { appOrigin, declareScheme, serveBundle } from './protocol';
 import { startUtilityProcess } from './utility-process';
-import { closeSession, confine, openWindow } from './window';
+import { bringToFront, closeSession, confine, openWindow } from './window';
 import { browserStarter } from './lab/browser/browser-process';
 import type { Workbench } from './workbench';
 import { bundledWorkers } from './worker-threads';
@@ -77,7 +77,7 @@ function start(): void {
   app.on('web-contents-created', (_event, contents) => confine(contents, trustedOrigin));
   app.on('session-created', (created) => closeSession(created, trustedOrigin));
   app.on('browser-window-created', (_event, window) => shield.cover(window));
-  app.on('second-instance', () => openWindow(startUrl));
+  app.on('second-instance', () => bringToFront(startUrl));
   app.on('window-all-closed', () => app.quit());
   app.on('activate', (_event, hasWindows) => {
     if (!hasWindows) openWindow(startUrl);

@@ -38,6 +38,18 @@ export function openWindow(url: string): BrowserWindow {
   return window;
 }
 
+/** What a second start does instead of starting: the window in use comes to the front, or a new one if none is left. */
+export function bringToFront(url: string): void {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  if (window === undefined) {
+    openWindow(url);
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
 /** Applied to every web contents there will ever be: no navigation, no new windows, no embedded views. */
 export function confine(contents: WebContents, trustedOrigin: string): void {
   const stay = (event: { preventDefault(): void; url?: string }, legacyUrl?: string) => {

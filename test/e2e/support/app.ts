@@ -1,5 +1,6 @@
 // Starts the real app for a test: an own data folder, an own keyring, the same user and sandbox as `npm start`.
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright/test';
@@ -65,6 +66,19 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     if (!options.home) removeHome(home);
   };
   return { app, page, home, data, console: output, close, kill };
+}
+
+/** A second start on the same data, over as soon as it has found the first: its exit code, null if it was none. */
+export async function startAgain({ home, data }: RunningApp): Promise<number | null> {
+  const child = spawn(writeElectronWrapper(plan, 'absent', home), [plan.appFolder, ...displayFlags], {
+    cwd: home,
+    env: environment('absent', home, { TOKENWRIGHT_HOME: data }),
+    stdio: 'ignore',
+  });
+  const limit = setTimeout(() => void killTree(child), startLimitMs);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  clearTimeout(limit);
+  return code;
 }
 
 const startLimitMs = 15_000;
