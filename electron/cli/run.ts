@@ -22,8 +22,10 @@ import { serve } from './commands/serve';
 import { refresh, sessions } from './commands/sessions';
 import { setup } from './commands/setup';
 import { sign } from './commands/sign';
+import { storage } from './commands/storage';
 import { verify } from './commands/verify';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes';
+import { passphraseHint, takePassphraseOption, unlockFor } from './passphrase';
 import { write } from './terminal';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -50,6 +52,7 @@ const commands: Readonly<Record<string, Command>> = {
   backup,
   lab,
   certificate,
+  storage,
 };
 
 /** Never rejects: a refusal is printed as one sentence (or as {"error"} with --json) and becomes an exit code. */
@@ -65,12 +68,13 @@ export async function runCommandLine(
     return exitCodes.good;
   }
   try {
-    const answer = await find(name).run(rest, tellingOfTheStore(surroundings));
+    const { given: own, path } = takePassphraseOption(rest);
+    const answer = await find(name).run(own, unlocking(tellingOfTheStore(surroundings), path));
     const printed = asJson ? JSON.stringify(answer.json) : answer.text;
     if (printed !== undefined) await write(terminal.output, `${printed}\n`);
     return answer.exit;
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = withHint(failureOf(error));
     if (asJson) await write(terminal.output, `${JSON.stringify({ error: failure })}\n`);
     await write(terminal.errors, `${failure.message}\n`);
     return exitCodeOf(failure.code);
@@ -90,6 +94,24 @@ function tellingOfTheStore(surroundings: Surroundings): Surroundings {
   return { ...surroundings, open };
 }
 
+/** Opens with the passphrase where the option names one. */
+function unlocking(surroundings: Surroundings, path: string | undefined): Surroundings {
+  if (path === undefined) return surroundings;
+  let opening: ReturnType<Surroundings['open']> | undefined;
+  const open = async () => {
+    const workbench = await surroundings.open();
+    await unlockFor(workbench, path, surroundings.terminal);
+    return workbench;
+  };
+  return {
+    ...surroundings,
+    open: () => {
+      opening ??= open();
+      return opening;
+    },
+  };
+}
+
 function find(name: string): Command {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command;
@@ -103,7 +125,13 @@ function usage(name: string): string {
     : Object.values(commands)
         .map((command) => command.usage)
         .join('\n');
-  return `Usage: tokenwright COMMAND [--json]\n\n${lines}\n\nTokens come from the arguments or standard input. Exit codes: 0 good, 1 a token failed, 2 wrong usage, 3 keychain or store unavailable.`;
+  return `Usage: tokenwright COMMAND [--json]\n\n${lines}\n\nTokens come from the arguments or standard input. Behind a passphrase, every command takes --passphrase-file FILE, or - for standard input. Exit codes: 0 good, 1 a token failed, 2 wrong usage, 3 keychain or store unavailable.`;
+}
+
+/** On the command line the way to unlock is an option. */
+function withHint(failure: Failure): Failure {
+  const isPassphrase = failure.code === 'keychain_locked' && failure.message.includes('your passphrase');
+  return isPassphrase ? { ...failure, message: `${failure.message} ${passphraseHint}` } : failure;
 }
 
 function failureOf(error: unknown): Failure {
