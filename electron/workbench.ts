@@ -29,6 +29,7 @@ import { createDispatch, type Dispatch } from './ipc/dispatcher';
 import { createHandlers } from './ipc/handlers';
 import { createEntryJournal } from './keychain/entry-journal';
 import type { Keychain } from './keychain/keychain';
+import { machineFingerprint } from './keychain/machine';
 import { createMemoryKeychain } from './keychain/memory-keychain';
 import { type StartTimer, systemTimer } from './keychain/single-file';
 import { createPassphraseKeychain } from './keychain/passphrase/passphrase-keychain';
@@ -62,6 +63,8 @@ export interface WorkbenchOptions {
   readonly clock?: Clock;
   /** Absent where sessions are not refreshed by themselves: a command ends too soon. */
   readonly autoRefreshTimer?: StartTimer;
+  /** The computer's own fingerprint when absent. */
+  readonly machine?: string;
   /** Absent where nobody sits: then the app is locked by hand only. */
   readonly presence?: Presence;
   /** See `Core`. */
@@ -103,6 +106,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     db,
     random,
     installationId: installationId(opened),
+    machine: options.machine ?? machineFingerprint(installationId(opened)),
     ...(!db.readonly && { journal: createEntryJournal({ db, clock, random, run, reach: options.reach }) }),
     keepWhenUnavailable: options.keepWhenUnavailable,
   });

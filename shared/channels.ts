@@ -109,6 +109,7 @@ export const channelNames = [
   'keychain/lock',
   'keychain/unlock',
   'storage/overview',
+  'storage/check',
   'storage/move',
   'storage/change-passphrase',
   'desktop/choose-files',

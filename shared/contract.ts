@@ -70,6 +70,7 @@ import { type About, Settings, type Status } from './nouns/settings';
 import { type SetupPlan, SetupText } from './nouns/setup';
 import {
   ChangePassphrase,
+  type KeychainCheck,
   MoveSecrets,
   type SecretsMoved,
   type StorageOverview,
@@ -342,6 +343,8 @@ export const contract = {
   'keychain/unlock': channel(Unlock).returns<Status>(),
 
   'storage/overview': channel(nothing).returns<StorageOverview>(),
+  /** Reads every held token and compares it with the database; changes nothing. */
+  'storage/check': channel(nothing).returns<KeychainCheck>(),
   /** The master key and every refresh token of this desktop; asking again goes on where it was cut off. */
   'storage/move': channel(MoveSecrets).returns<SecretsMoved>(),
   'storage/change-passphrase': channel(ChangePassphrase).returns<null>(),

@@ -5,6 +5,7 @@ import type { Core } from '../auth/core';
 import { moveSecrets } from '../auth/holding/move-home';
 import { lockNow, unlock } from '../auth/locking/lock';
 import { ensureFirstKeys } from '../auth/start';
+import { checkHeld } from '../auth/storage/check';
 import { storageOverview } from '../auth/storage/overview';
 import type { Handlers } from './dispatcher';
 
@@ -23,6 +24,7 @@ export function storageHandlers(core: Core, status: () => Status): Pick<Handlers
       return status();
     },
     'storage/overview': () => storageOverview(core),
+    'storage/check': () => checkHeld(core),
     'storage/move': async ({ to, passphrase }) => {
       const moved = await moveSecrets(core, to, passphrase);
       await ensureFirstKeys(core);

@@ -16,6 +16,7 @@ import {
   keychainRefusal,
   problemOf,
 } from './keychain';
+import { absentSentences, isElsewhere, rememberMachine } from './machine';
 import { Leases } from './leases';
 import {
   createMasterKey,
@@ -53,6 +54,8 @@ export interface VaultOptions {
   readonly random: RandomBytes;
   /** First part of every account name, so that two data folders share one keychain in peace. */
   readonly installationId: string;
+  /** Which computer this is; absent where that is not looked at. */
+  readonly machine?: string;
   /** Where the vault notes what it is about to write. Absent where the database cannot be written to. */
   readonly journal?: EntryJournal;
   /**
@@ -392,6 +395,7 @@ class RunningVault implements Vault {
       if (this.#closed || this.#isLocked) return void masterKey.key.fill(0);
       this.#take(masterKey);
       this.#osIsProven = true;
+      rememberMachine(this.#options.db, this.#options.machine);
       this.#show(describeOpen(this.#options.os.mode));
     } catch (error) {
       const problem = problemOf(error);
@@ -419,12 +423,21 @@ class RunningVault implements Vault {
   #report(problem: KeychainProblem): void {
     if (this.#isLocked) return;
     const isKeeping = this.#status.mode === 'until quit';
-    this.#show(isKeeping ? describeUntilQuit(problem) : describeClosed(problem));
+    const sentence = problem === 'absent' ? this.#whyAbsent() : undefined;
+    this.#show(isKeeping ? describeUntilQuit(problem) : describeClosed(problem, sentence));
+  }
+
+  /** Open, and without our entries: on the computer they were made on it was replaced, on another it never had them. */
+  #whyAbsent(): string {
+    const { db, machine } = this.#options;
+    return isElsewhere(db, machine) ? absentSentences.elsewhere : absentSentences.replaced;
   }
 
   #refusal(sentence?: string): Error {
     const { state, opensWith } = this.#status;
-    const own = opensWith === undefined ? undefined : lockedSentences[opensWith];
+    const isAbsent = state === 'absent' && this.#status.mode === 'none';
+    const own =
+      opensWith === undefined ? (isAbsent ? this.#whyAbsent() : undefined) : lockedSentences[opensWith];
     return keychainRefusal(state === 'ok' ? 'absent' : state, undefined, sentence ?? own);
   }
 

@@ -15,6 +15,10 @@ const { quickPassphrase } = await import('../support/passphrase.ts');
 const { openDatabase } = await import('../../electron/store/database.ts');
 
 const [path, scenario] = process.argv.slice(2);
+if (scenario === 'before') {
+  process.stdout.write('{}');
+  process.exit(0);
+}
 const account = 'i_test:session:1';
 const db = openDatabase(path);
 const driver = createProcessDriver({ start: startFromSource, clock: systemClock });
@@ -73,6 +77,7 @@ const answer = {
   ...more,
   state: vault.status().state,
   mode: vault.status().mode,
+  message: vault.status().message,
   masterKey: await attempt(masterKeyDigest),
   secret: await attempt(() => vault.keychain().read(account)),
   bareRead: await attempt(() => os.read(account)),

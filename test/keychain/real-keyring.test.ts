@@ -91,6 +91,32 @@ describe.skipIf(missing !== undefined)(title, () => {
     });
   });
 
+  it('says so when the keyring file of before is put back, and when the newer one is', async () => {
+    const machine = createHome();
+    try {
+      // The keyring as it was before Tokenwright ever ran.
+      await machine.visit('unlocked', 'before');
+      const former = machine.keyringBytes();
+      const used = await machine.visit('unlocked', 'begin');
+      const newer = machine.keyringBytes();
+      machine.putKeyringBack(former);
+      expect(await machine.visit('unlocked', 'look')).toMatchObject({
+        state: 'absent',
+        message: expect.stringContaining('put back from before'),
+        masterKey: 'keychain_absent',
+        keys: [{ kid: used.signed, state: 'active', usable: false }],
+      });
+      machine.putKeyringBack(newer);
+      expect(await machine.visit('unlocked', 'look')).toMatchObject({
+        state: 'ok',
+        masterKey: used.masterKey,
+        secret: 'refresh token ☂',
+      });
+    } finally {
+      machine.remove();
+    }
+  });
+
   it('ends with one master key when three processes open a new folder at once', async () => {
     const fresh = createHome();
     try {

@@ -19,6 +19,7 @@ const child = join(import.meta.dirname, 'keyring-child.mjs');
 export interface Answer {
   readonly state: string;
   readonly mode: string;
+  readonly message?: string;
   /** Id and digest, or the code it is refused with; so for all below. */
   readonly masterKey: string;
   readonly secret: string | null;
@@ -93,6 +94,12 @@ export function createHome() {
       const folder = join(home, 'share', 'keyrings');
       const name = readdirSync(folder).find((file) => file.endsWith('.keyring'));
       return readFileSync(join(folder, name ?? 'login.keyring'));
+    },
+    /** As a restored backup of the user's home would. */
+    putKeyringBack: (bytes: Buffer) => {
+      const folder = join(home, 'share', 'keyrings');
+      const name = readdirSync(folder).find((file) => file.endsWith('.keyring'));
+      writeFileSync(join(folder, name ?? 'login.keyring'), bytes);
     },
     /** The same data on another machine: another home and keyring. */
     copyDatabaseTo: (other: string) => copyFileSync(database, other),

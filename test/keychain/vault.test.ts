@@ -16,7 +16,7 @@ import { manualTimer } from './manual-timer';
 const installationId = 'i_test';
 
 /** A machine: its keychain and database outlive any number of runs. */
-function machine(driver = new FakeDriver(), db = openDatabase(':memory:')) {
+function machine(driver = new FakeDriver(), db = openDatabase(':memory:'), fingerprint?: string) {
   const timer = manualTimer();
   const open = () =>
     openVault({
@@ -26,6 +26,7 @@ function machine(driver = new FakeDriver(), db = openDatabase(':memory:')) {
       db,
       random: systemRandom,
       installationId,
+      machine: fingerprint,
     });
   return { driver, db, timer, open };
 }
@@ -60,6 +61,25 @@ describe('the vault', () => {
     expect(await copyMasterKey(vault)).toEqual(masterKey);
     expect(await copyMasterKey(vault, masterKey.id)).toEqual(masterKey);
     expect(vault.holds(masterKey.id) && vault.expects(masterKey.id)).toBe(true);
+  });
+
+  it('tells a copy on another computer from a keychain that was replaced on this one', async () => {
+    const db = openDatabase(':memory:');
+    const here = machine(new FakeDriver(), db, 'this computer');
+    (await here.open()).close();
+    const replaced = await machine(new FakeDriver(), db, 'this computer').open();
+    expect(replaced.status()).toMatchObject({
+      state: 'absent',
+      message: expect.stringContaining('it was replaced, reset, or put back from before'),
+    });
+    const elsewhere = await machine(new FakeDriver(), db, 'another computer').open();
+    expect(elsewhere.status()).toMatchObject({
+      state: 'absent',
+      message: expect.stringContaining('comes from another computer'),
+    });
+    expect(() => elsewhere.keychain()).toThrow(/comes from another computer/);
+    // The keychain came along: then it is this computer's now.
+    expect((await machine(here.driver, db, 'another computer').open()).status().state).toBe('ok');
   });
 
   it('leaves nothing but the master key in the keychain after probing', async () => {
@@ -124,7 +144,7 @@ describe('the vault', () => {
     const { driver, open } = machine(new FakeDriver(), db);
     const vault = await open();
     expect(vault.status()).toMatchObject({ state: 'absent', mode: 'none' });
-    expect(() => vault.keychain()).toThrow(/it was replaced, or the data came from another machine/);
+    expect(() => vault.keychain()).toThrow(/it was replaced, reset, or put back from before/);
     expect(driver.entries.size).toBe(0);
     expect(vault.expects(masterKey.id)).toBe(true);
 

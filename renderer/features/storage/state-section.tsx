@@ -8,6 +8,7 @@ import { InlineError } from '../../components/inline-error';
 import { SettingRow } from '../settings/setting-row';
 import { SettingsSection } from '../settings/settings-section';
 import { ChangePassphraseDialog } from './change-passphrase-dialog';
+import { CheckRow } from './check-row';
 import { KeepDialog, StartOverDialog } from './keychain-dialogs';
 
 const stateWords: Readonly<Record<KeychainState, { word: string; tone: Tone }>> = {
@@ -40,6 +41,7 @@ export function StateSection({ keychain }: StateProps) {
         <Badge tone={stateWords[state].tone}>{stateWords[state].word}</Badge>
       </SettingRow>
       {isServing && mode !== 'until quit' ? null : <Remedies keychain={keychain} />}
+      {mode === 'none' ? null : <CheckRow />}
       {keychain.home === 'passphrase' ? <PassphraseRow keychain={keychain} /> : null}
     </SettingsSection>
   );
