@@ -13,7 +13,7 @@ import type { VictimServer } from '../victims/web/serve-victim';
 import { wantedOf } from '../victims/web/web-victim';
 import { evidenceOf, filesOf, note } from './evidence-of';
 import { presentToken } from './present';
-import { presentCopy, presentOld } from './web-disk';
+import { presentCopy, presentOld } from './replay';
 
 export interface DesktopScene {
   readonly victim: DesktopVictim;
@@ -113,10 +113,7 @@ export async function rotateDesktop(scene: DesktopScene, old: TokenPair): Promis
   return {
     answers: { leftBehind: found.length > 0 ? 'yes' : 'no', ...replay.answers },
     summary: `${found.length > 0 ? `The old tokens still lie in ${filesOf(found)}` : 'No file holds the old tokens'}; ${replay.says}`,
-    done: [
-      'Refreshed the tokens, saved the new ones, and searched every file for the old ones.',
-      'Presented the old access token, then the old refresh token.',
-    ],
+    done: ['Refreshed the tokens, saved the new ones, and searched every file for the old ones.', replay.did],
     evidence: [...notes, ...evidenceOf(found), ...replay.evidence],
     helps: helpsFor(victim.strategy, 'disk-after-rotation'),
   };
@@ -134,7 +131,7 @@ export async function signOutDesktop(scene: DesktopScene): Promise<Finding> {
     done: [
       'Signed in, made a copy of the tokens, and had the program delete its own.',
       'Searched every file for them.',
-      'Presented the copy, revoked the session, and presented it again to both kinds of API.',
+      copy.did,
     ],
     evidence: [
       ...notes,

@@ -11,9 +11,10 @@ import type { LabTokens, TokenPair } from '../tokens';
 import { type WebVictim, wantedOf } from '../victims/web/web-victim';
 import { evidenceOf, filesOf, note } from './evidence-of';
 import { presentCookie, presentToken } from './present';
+import { presentCopiedCookie, presentCopy, presentOld } from './replay';
 
 /** Chromium writes when it sees fit, and says nothing when it has. */
-const writtenWithinMs = 1_200;
+const writtenWithinMs = 2_000;
 
 /** Where things lie of one run. */
 export interface Disk {
@@ -92,45 +93,9 @@ export async function rotate(victim: WebVictim, tokens: LabTokens, disk: Disk): 
   return {
     answers: { leftBehind: found.length > 0 ? 'yes' : 'no', ...replay.answers },
     summary: `${found.length > 0 ? `The old tokens still lie in ${filesOf(found)}` : 'No file holds the old tokens'}; ${replay.says}`,
-    done: [
-      'Had the page refresh its tokens, and searched every file for the old ones.',
-      'Presented the old access token, then the old refresh token.',
-    ],
+    done: ['Had the page refresh its tokens, and searched every file for the old ones.', replay.did],
     evidence: [searched, ...evidenceOf(found, victim.folder), ...replay.evidence],
     helps: helpsFor(victim.strategy, 'disk-after-rotation'),
-  };
-}
-
-interface Replay {
-  readonly answers: Pick<LabAnswers, 'used' | 'survives'>;
-  /** The end of a sentence. */
-  readonly says: string;
-  readonly evidence: readonly LabEvidence[];
-}
-
-/** The access token first: after the other, nothing of the session works any more where reuse is detected. */
-export async function presentOld(
-  victim: Pick<WebVictim, 'server'>,
-  tokens: LabTokens,
-  old: TokenPair,
-): Promise<Replay> {
-  const access = await presentToken(victim.server, old.accessToken);
-  const refreshed = await tokens.refresh(old.refreshToken);
-  const evidence: LabEvidence = {
-    kind: 'exchange',
-    what: 'The old refresh token, presented to the service',
-    request: `grant_type=refresh_token&refresh_token=${old.refreshToken}`,
-    status: refreshed.accepted ? 200 : 400,
-    answer: refreshed.accepted ? 'New tokens were handed out.' : refreshed.message,
-  };
-  return {
-    answers: { used: refreshed.accepted ? 'yes' : 'no', survives: access.accepted ? 'yes' : 'no' },
-    says: refreshed.accepted
-      ? 'the old refresh token is still accepted, as the settings of the service allow.'
-      : refreshed.familyRevoked
-        ? 'presenting the old refresh token revokes the whole session, so the theft shows.'
-        : 'the old refresh token is refused.',
-    evidence: [access.evidence, evidence],
   };
 }
 
@@ -170,53 +135,10 @@ export async function reportSignOut(
     done: [
       `Signed in, made a copy of ${cookie === undefined ? 'the tokens' : 'the session cookie'}, and signed out with the button of the app.`,
       'Ended the browser and searched every file of its profile.',
-      'Presented the copy, revoked the session, and presented it again to both kinds of API.',
+      copy.did,
     ],
     evidence: [note(await tellSearched([folder])), ...evidenceOf(found, victim.folder), ...copy.evidence],
     helps: helpsFor(victim.strategy, 'disk-after-sign-out'),
-  };
-}
-
-/** A copy after its owner signed out, and after the session was revoked as well. */
-export async function presentCopy(
-  { server }: Pick<WebVictim, 'server'>,
-  tokens: LabTokens,
-  copied: TokenPair,
-): Promise<Replay> {
-  const afterSignOut = await presentToken(server, copied.accessToken);
-  await tokens.revoke(copied.sessionId);
-  const stateless = await presentToken(server, copied.accessToken);
-  const introspecting = await presentToken(server, copied.accessToken, 'introspecting');
-  return {
-    answers: { survives: afterSignOut.accepted ? (introspecting.accepted ? 'yes' : 'partly') : 'no' },
-    says: afterSignOut.accepted
-      ? `a copied token goes on working after sign-out${stateless.accepted ? ', and after revocation at an API that does not ask' : ''}.`
-      : 'a copied token is worth nothing any more.',
-    evidence: [
-      note('After the sign-out:'),
-      afterSignOut.evidence,
-      note('After the session was revoked:'),
-      stateless.evidence,
-      introspecting.evidence,
-    ],
-  };
-}
-
-/** Where the tokens never were in the browser, a cookie is all that could be copied. */
-async function presentCopiedCookie(
-  { server }: Pick<WebVictim, 'server'>,
-  tokens: LabTokens,
-  copied: TokenPair,
-  cookie: string,
-): Promise<Replay> {
-  const { accepted, evidence } = await presentCookie(server, `session=${cookie}`);
-  await tokens.revoke(copied.sessionId);
-  return {
-    answers: { survives: accepted ? 'yes' : 'no' },
-    says: accepted
-      ? 'a copied session cookie goes on working after sign-out.'
-      : 'a copied session cookie is worth nothing any more, because the backend has forgotten it.',
-    evidence: [note('After the sign-out:'), evidence],
   };
 }
 
