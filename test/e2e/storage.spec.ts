@@ -32,6 +32,7 @@ test('keeps secrets behind a passphrase: set, quit, start locked, unlock, refres
   await expect(
     first.page.getByRole('article', { name: 'Passphrase' }).getByText('Master key and 1 refresh token'),
   ).toBeVisible();
+  await expect(first.page.getByLabel('Lock when nobody is there')).toHaveValue('15 min');
   await picture('storage-passphrase');
   await first.close();
 
@@ -83,6 +84,7 @@ test('locks by keyboard, says what still works, answers 503 over HTTP, and opens
   const examined = await answered(callApi(page, 'inspect/examine', { text: accessToken }));
   expect(examined.judgement?.word).toBe('valid');
   await openScreen(page, 'storage');
+  await expect(page.getByText('Waits for you')).toBeVisible();
   await pictureBook(page)('storage-locked');
 
   await page.keyboard.press('Control+Shift+U');
