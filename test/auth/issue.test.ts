@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { issue, signIn } from '../../electron/auth/grants/issue';
 import { previewToken } from '../../electron/auth/grants/preview';
 import { sessionDetail, sessionList } from '../../electron/auth/sessions/list';
+import type { KeychainMode } from '../../electron/keychain/keychain';
 import { listAudit } from '../../electron/store/audit';
 import { aliceAtDesk, startTestService } from '../support/service';
 
@@ -77,6 +78,7 @@ describe('issuing', () => {
       vault: {
         ...core.vault,
         keychain: () => ({ ...keychain, write: () => Promise.reject(new Error('full')) }),
+        remove: (mode: KeychainMode, account: string) => core.vault.remove(mode, account),
       },
     };
     await expect(issue(failing as typeof core, aliceAtDesk)).rejects.toThrow('full');
