@@ -17,6 +17,7 @@ import { randomId, systemRandom } from './auth/random';
 import { type AutoRefresh, createAutoRefresh } from './auth/renewal/auto-refresh';
 import { rollOver } from './auth/rollover';
 import { catchUp, reconcile, startService } from './auth/start';
+import { findMismatch } from './auth/storage/check-at-start';
 import { tidy } from './auth/tidy';
 import { createCrackRuns } from './crack/crack-runs';
 import { type AuthServer, createAuthServer } from './http/auth-server';
@@ -142,12 +143,25 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       startTimer: options.autoRefreshTimer ?? systemTimer,
       onBug: (error) => options.logger.error('auto-lock', error),
     });
+  let mismatch: string | undefined;
+  // A command ends too soon for what nobody is waiting for, and the app may end in the middle of it.
+  const lookForMismatch = async (): Promise<void> => {
+    const found = options.autoRefreshTimer && db.open ? await findMismatch(service) : undefined;
+    if (found === mismatch) return;
+    mismatch = found;
+    notify('status');
+  };
+  const noteMisfit = (error: unknown): void => {
+    if (db.open) options.logger.error('keychain check', error);
+  };
+  reconciled.then(lookForMismatch).catch(noteMisfit);
   vault.onChange(() => {
     notify('status');
     if (vault.status().opensWith !== undefined) dropSecrets();
     else memory.open();
     if (vault.status().state === 'ok') autoRefresh?.wakeAtOnce();
     catchUp(service, isAlive).catch((error) => options.logger.error('keychain', error));
+    reconciled.then(lookForMismatch).catch(noteMisfit);
   });
   const dropSecrets = (): void => {
     keyRing.forget();
@@ -172,6 +186,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     opened,
     lastBackup,
     firstRun,
+    mismatch: () => mismatch,
   };
   const scanning = createScanning({
     parts: options.scanning,

@@ -11,6 +11,8 @@ export interface Surroundings {
   /** Where the database was lost or damaged: the newest backup that passes its checks. */
   readonly lastBackup?: Backup | undefined;
   readonly firstRun: boolean;
+  /** See `findMismatch`; found out after the start. */
+  readonly mismatch: () => string | undefined;
   /** While the clock of the computer stands behind where it was: what that means and what to do. */
   readonly clockNotice: () => string | undefined;
 }

@@ -63,12 +63,13 @@ function recordChoice(core: Core, message: string): void {
 /** What is true of this run, as windows are told it. */
 export function describeRun(
   core: Core,
-  { opened, dataFolder, storePath, firstRun, lastBackup, clockNotice }: Surroundings,
+  { opened, dataFolder, storePath, firstRun, lastBackup, clockNotice, mismatch }: Surroundings,
   server: AuthServer,
   hasRestored: boolean,
 ): Status {
   const { state, mode, message, opensWith } = core.vault.status();
   const move = readMove(core.db);
+  const misfit = mismatch();
   const { running, issuer } = server.status();
   const notice = clockNotice();
   return {
@@ -81,6 +82,7 @@ export function describeRun(
       message,
       home: readHome(core.db),
       ...(opensWith !== undefined && { opensWith }),
+      ...(misfit !== undefined && { mismatch: misfit }),
       ...(move !== undefined && { move: { from: move.from, to: move.to } }),
     },
     server: { running, ...(issuer !== undefined && { address: issuer }) },

@@ -65,6 +65,8 @@ export interface Status {
     readonly home: SecretsHome;
     /** What the user opens it with while Tokenwright itself is locked; absent where only the system can. */
     readonly opensWith?: 'passphrase' | 'your word';
+    /** Where it serves and does not fit the database: what that means and what to do. */
+    readonly mismatch?: string;
     /** A move that has not been finished yet. */
     readonly move?: { readonly from: SecretsHome; readonly to: SecretsHome };
   };

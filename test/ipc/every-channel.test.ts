@@ -37,6 +37,7 @@ async function openService() {
     opened: { state: 'ok' },
     firstRun: true,
     clockNotice: () => undefined,
+    mismatch: () => undefined,
   } as const;
   const scanning = createScanning({ newId: () => 'scan', onProgress: () => {} });
   const crackRuns = createCrackRuns({

@@ -11,13 +11,14 @@ import { hashRefreshToken } from '../tokens/refresh-token';
 /**
  * Reads every refresh token this desktop holds and compares it with the database. A keychain that was put back from
  * a backup lacks the newer ones; a database that was put back names entries that are gone. Changes nothing. Refuses
- * with the keychain's code while that does not serve: then nothing can be said.
+ * with the keychain's code while that does not serve: then nothing can be said. `most`: only so many, the newest.
  */
-export async function checkHeld(core: Core): Promise<KeychainCheck> {
+export async function checkHeld(core: Core, most = Number.POSITIVE_INFINITY): Promise<KeychainCheck> {
   const missing: string[] = [];
   const different: string[] = [];
   let checked = 0;
   for (const session of listSessions(core.db)) {
+    if (checked >= most) break;
     if (!isHeldByUs(core, session)) continue;
     checked += 1;
     const token = await readUnlessGone(core, session);

@@ -37,7 +37,7 @@ export function StateSection({ keychain }: StateProps) {
   const isServing = state === 'ok' || opensWith !== undefined;
   return (
     <SettingsSection title="State" action={<LockButton keychain={keychain} />}>
-      <SettingRow label="Now" about={message}>
+      <SettingRow label="Now" about={message} advice={keychain.mismatch}>
         <Badge tone={stateWords[state].tone}>{stateWords[state].word}</Badge>
       </SettingRow>
       {isServing && mode !== 'until quit' ? null : <Remedies keychain={keychain} />}
