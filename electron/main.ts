@@ -1,6 +1,5 @@
 /** The app: one instance, one workbench, windows that see it only through the contract. */
 
-import { once } from 'node:events';
 import { join } from 'node:path';
 import {
   app,
@@ -87,16 +86,10 @@ function start(): void {
 
 function ready(): void {
   serveBundle(session.defaultSession, join(__dirname, '../renderer'), systemRandom);
-  const window = openWindow(startUrl);
-  const opening = once(window.webContents, 'dom-ready').then(() => open(announce));
-  registerChannels(
-    opening.then(({ dispatch }) => dispatch),
-    trustedOrigin,
-  );
-  registerDrops(
-    opening.then(({ registerFiles }) => registerFiles),
-    trustedOrigin,
-  );
+  openWindow(startUrl);
+  const workbench = onFirstCall(() => open(announce));
+  registerChannels(async () => (await workbench()).dispatch, trustedOrigin);
+  registerDrops(async () => (await workbench()).registerFiles, trustedOrigin);
   Menu.setApplicationMenu(
     buildMenu({
       newWindow: () => openWindow(startUrl),
@@ -104,16 +97,27 @@ function ready(): void {
       openDataFolder: () => void shell.openPath(paths.dataFolder),
     }),
   );
-  opening.then(serve, stop);
 
   /** Followed only once the workbench is there; nothing is announced before. */
   function announce(topic: Topic): void {
     notifyWindows(topic);
-    if (topic === 'settings') void opening.then(followSettings);
+    if (topic === 'settings') void workbench().then(followSettings);
   }
 }
 
-/** Loaded only now: SQLite, jose and zod would hold up the first paint, which needs none of them. */
+/** Opened with the first message of a page, which it sends once its words are drawn. */
+function onFirstCall(start: () => Promise<Workbench>): () => Promise<Workbench> {
+  let opening: Promise<Workbench> | undefined;
+  return () => {
+    if (opening === undefined) {
+      opening = start();
+      opening.then(serve, stop);
+    }
+    return opening;
+  };
+}
+
+/** Loaded only now: SQLite, jose and zod would take the processor from the first paint, which needs none of them. */
 async function open(notify: (topic: Topic) => void): Promise<Workbench> {
   // Started first, so that it comes up while the rest is loaded.
   keychainDriver.warmUp();

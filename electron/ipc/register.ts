@@ -18,12 +18,12 @@ const stranger = fail({
  * no channel of the contract, so that a page has no way to name one.
  */
 export function registerDrops(
-  register: Promise<(paths: readonly string[]) => Promise<readonly FileHandle[]>>,
+  register: () => Promise<(paths: readonly string[]) => Promise<readonly FileHandle[]>>,
   trustedOrigin: string,
 ): void {
   ipcMain.handle(filesDropped, async (event: MessageEvent, input: unknown) => {
     if (!isTrustedSender(event, trustedOrigin)) return stranger;
-    if (isListOfPaths(input)) return succeed(await (await register)(input));
+    if (isListOfPaths(input)) return succeed(await (await register())(input));
     const message = `Drop at most ${limits.scannedFiles} files at once.`;
     return fail({ code: 'too_large', message });
   });
@@ -38,13 +38,13 @@ function isListOfPaths(input: unknown): input is readonly string[] {
   );
 }
 
-/** Answers every channel; `dispatch` may still be on its way, so that the window need not wait for it. */
-export function registerChannels(dispatch: Promise<Dispatch>, trustedOrigin: string): void {
+/** Answers every channel. `dispatch` is asked for with the first message, so that no window waits for what is behind it. */
+export function registerChannels(dispatch: () => Promise<Dispatch>, trustedOrigin: string): void {
   for (const channel of channelNames) {
     ipcMain.handle(channel, async (event, input: unknown) => {
       // Read at once: the frame may be gone by the time anything has been awaited.
       if (!isTrustedSender(event, trustedOrigin)) return stranger;
-      return (await dispatch)(channel, input);
+      return (await dispatch())(channel, input);
     });
   }
 }
