@@ -8,6 +8,9 @@ import { Advice } from './speak.mjs';
 
 const screen = '1600x1000x24';
 
+/** One for each app that a run of tests has open at once: a window that covers another takes its pointer and hides its page. */
+export const testScreens = 2;
+
 /**
  * For programs on a virtual display, where no graphics processor is. Chromium would look for one at every start and
  * fall back, and the page that is drawn meanwhile is now and then lost with it.
@@ -26,15 +29,17 @@ export function displayFlags() {
 /**
  * Starts Xvfb on a free display and stops it when this process ends.
  * @param {{ uid: number, gid: number } | undefined} owner who else may read the cookie
+ * @param {number} [count] of its screens, `:1.0`, `:1.1` and so on
  * @returns {Promise<{ DISPLAY: string, XAUTHORITY: string }>} what a program needs to draw there
  */
-export async function startVirtualDisplay(owner) {
+export async function startVirtualDisplay(owner, count = 1) {
   const folder = mkdtempSync(join(sharedTemporaryFolder(), 'tokenwright-display-'));
   const cookie = join(folder, 'cookie');
   writeFileSync(cookie, authorityEntry(randomBytes(16)), { mode: 0o600 });
   if (owner) for (const path of [folder, cookie]) chownSync(path, owner.uid, owner.gid);
   // Without -noreset the server restarts itself when the last window closes, and refuses the next one meanwhile.
-  const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset', '-auth', cookie];
+  const screens = Array.from({ length: count }, (_, index) => ['-screen', `${index}`, screen]).flat();
+  const args = ['-displayfd', '3', ...screens, '-nolisten', 'tcp', '-noreset', '-auth', cookie];
   // A session of its own: Ctrl-C must reach the app first, the display goes last.
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
   process.on('exit', () => {

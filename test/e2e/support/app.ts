@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright/test';
-import { virtualDisplayFlags } from '../../../electron/launcher/display.mjs';
+import { testScreens, virtualDisplayFlags } from '../../../electron/launcher/display.mjs';
 import { type KeyringState, keyringEnvironment } from '../../../electron/launcher/keyring.mjs';
 import { sharedTemporaryFolder } from '../../../electron/launcher/places.mjs';
 import { environmentFor } from '../../../electron/launcher/unprivileged.mjs';
@@ -146,10 +146,11 @@ export function environment(
   );
 }
 
-/** The launcher made the cookie of its virtual display readable for the app's user. */
+/** A screen to itself for each worker. The launcher made the cookie of its display readable for the app's user. */
 function displayAccess(): Record<string, string> {
-  const { DISPLAY, XAUTHORITY } = process.env;
-  return { ...(DISPLAY ? { DISPLAY } : {}), ...(XAUTHORITY ? { XAUTHORITY } : {}) };
+  const { DISPLAY, XAUTHORITY, TEST_PARALLEL_INDEX = '0' } = process.env;
+  const screen = Number(TEST_PARALLEL_INDEX) % testScreens;
+  return { ...(DISPLAY ? { DISPLAY: `${DISPLAY}.${screen}` } : {}), ...(XAUTHORITY ? { XAUTHORITY } : {}) };
 }
 
 function recordConsole({ stdout, stderr }: ChildProcess): () => string {
