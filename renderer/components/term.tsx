@@ -8,16 +8,22 @@ interface TermProps {
   readonly of: TermName;
 }
 
-/** A term of the field within a label, explained on hover. */
+/** A term of the field within a label, explained on hover and on keyboard focus. */
 export function Term({ of, children }: TermProps) {
   return <Explained meaning={termMeanings[of]}>{children}</Explained>;
 }
 
-/** Any words, with what they mean on hover. */
+/** A hand that rests on the words, a finger and the Tab key all ask for the meaning. */
+const opensOn = { hover: true, focus: true, touch: true };
+
+/** Any words, with what they mean: their accessible description while it shows. */
 export function Explained({ meaning, children }: { readonly meaning: string; readonly children: ReactNode }) {
   return (
-    <Tooltip label={meaning}>
-      <span className={styles.term}>{children}</span>
+    <Tooltip label={meaning} events={opensOn}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without a mouse, nothing else reaches the meaning. */}
+      <dfn className={styles.term} tabIndex={0}>
+        {children}
+      </dfn>
     </Tooltip>
   );
 }

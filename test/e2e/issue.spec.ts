@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright/test';
 import { verdict } from './pages/inspect';
 import { openScreen } from './pages/screens';
 import { expect, test } from './support/test';
@@ -48,12 +49,52 @@ test('explains the terms of the field on hover', async ({ launch }) => {
   const { page } = await launch();
   await openScreen(page, 'issue');
   await expect(page.getByRole('region', { name: 'As it will be' })).toContainText('"sub": "alice"');
-  for (const [term, rule] of [
-    ['Client', 'RFC 6749 §1.1'],
-    ['Audience', 'RFC 7519 §4.1.3'],
-    ['Scopes', 'RFC 6749 §3.3'],
-  ] as const) {
-    await page.getByText(term, { exact: true }).hover();
+  for (const [name, rule] of terms) {
+    await term(page, name).hover();
     await expect(page.getByRole('tooltip').filter({ hasText: rule })).toBeVisible();
   }
 });
+
+test('explains the terms of the field to the keyboard, and lets their labels lead to the fields', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await openScreen(page, 'issue');
+  await expect(page.getByRole('region', { name: 'As it will be' })).toContainText('"sub": "alice"');
+  const tooltips = page.getByRole('tooltip');
+  await page.getByRole('combobox', { name: 'Account' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(term(page, 'Client')).toBeFocused();
+  await expect(tooltips.filter({ hasText: 'RFC 6749 §1.1' })).toBeVisible();
+  await expect(term(page, 'Client')).toHaveAccessibleDescription(/gets the tokens on behalf of the account/);
+  await page.keyboard.press('Escape');
+  await expect(tooltips).toHaveCount(0);
+  for (const [name, rule] of terms.slice(1)) {
+    await focusByKeyboard(page, name);
+    await expect(tooltips.filter({ hasText: rule })).toBeVisible();
+  }
+  await term(page, 'Refresh token').click();
+  await expect(page.getByLabel('Refresh token lives')).toBeFocused();
+});
+
+/** Each with the rule that its meaning names. */
+const terms = [
+  ['Client', 'RFC 6749 §1.1'],
+  ['Audience', 'RFC 7519 §4.1.3'],
+  ['Scopes', 'RFC 6749 §3.3'],
+  ['Access token', 'RFC 6749 §1.4'],
+  ['Refresh token', 'RFC 9700 §4.14'],
+  ['Algorithm', 'RFC 7518 §3.1'],
+  ['Extra claims', 'RFC 7519 §4'],
+] as const;
+
+function term(page: Page, name: string): Locator {
+  return page.getByRole('main').getByRole('term').filter({ hasText: name });
+}
+
+/** Tab after Tab, as far as the last field of the form at most. */
+async function focusByKeyboard(page: Page, name: string): Promise<void> {
+  const isFocused = () => term(page, name).evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 20 && !(await isFocused()); presses += 1) await page.keyboard.press('Tab');
+  await expect(term(page, name)).toBeFocused();
+}
