@@ -18,7 +18,9 @@ interface MoveDialogProps {
 const presentLocking = { lockAfterMinutes: 15, lockOnSleep: true, lockOnScreenLock: true } as const;
 
 /** Says what moves and what that means, then moves all of it. */
-export function MoveDialog({ to, overview, onClose }: MoveDialogProps) {
+export function MoveDialog({ to, overview: present, onClose }: MoveDialogProps) {
+  // As it was when the question was asked: the move itself changes it.
+  const [overview] = useState(present);
   const isNewPassphrase = to === 'passphrase' && overview.home !== 'passphrase';
   const asksForOld = to === 'passphrase' && overview.tokens.passphrase > 0 && isNewPassphrase;
   const [passphrase, setPassphrase] = useState('');
