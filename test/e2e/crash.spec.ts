@@ -42,7 +42,10 @@ test('two windows refreshing one session at once get the same tokens', async () 
   const { app, page, close } = await launchApp();
   const { sessionId } = await answered(callApi(page, 'auth/issue', alice));
   const opening = app.waitForEvent('window');
-  await app.evaluate(({ app: electronApp }) => electronApp.emit('second-instance'));
+  await app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    items?.find(({ label }) => label === 'New Window')?.click();
+  });
   const other = await opening;
   await other.waitForLoadState('load');
   const [one, two] = await Promise.all([
