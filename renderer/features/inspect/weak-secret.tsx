@@ -7,6 +7,7 @@ import { queryKeys } from '../../api/query-keys';
 import { runCommand } from '../../commands/registry';
 import { Badge } from '../../components/badge';
 import { InlineError } from '../../components/inline-error';
+import { ProgressBar } from '../../components/progress-bar';
 import { setKey } from './inspect-store';
 import styles from './weak-secret.module.css';
 import { chooseWords, forgetWords, useWeakSecret } from './weak-secret-store';
@@ -76,18 +77,7 @@ function Outcome({ status }: { readonly status: CrackStatus }) {
   const { tone, text } = badges[state];
   return (
     <div className={styles.outcome} aria-live="polite">
-      {state === 'running' && (
-        <div
-          role="progressbar"
-          aria-label="Words tried"
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round(progress * 100)}
-          className={styles.track}
-        >
-          <div className={styles.bar} style={{ transform: `scaleX(${progress})` }} />
-        </div>
-      )}
+      {state === 'running' && <ProgressBar label="Words tried" done={progress} total={1} />}
       <p>
         <Badge tone={tone}>{text}</Badge>{' '}
         {secret !== undefined && (

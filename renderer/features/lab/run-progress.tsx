@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import type { LabStatus } from '../../../shared/nouns/lab';
 import { useOperation } from '../../api/use-operation';
 import { InlineError } from '../../components/inline-error';
+import { ProgressBar } from '../../components/progress-bar';
 import styles from './lab.module.css';
 
 /** How far the run has come, and the way to stop it. */
 export function RunProgress({ status }: { readonly status: LabStatus }) {
   const cancelling = useOperation('lab/cancel');
   const { cellsDone, cellsTotal } = status.run;
-  const share = cellsTotal === 0 ? 0 : cellsDone / cellsTotal;
   return (
     <div className={styles.progress}>
       <InlineError error={cancelling.error} />
@@ -18,16 +18,7 @@ export function RunProgress({ status }: { readonly status: LabStatus }) {
         </strong>{' '}
         {doingNow(status)}
       </p>
-      <div
-        role="progressbar"
-        aria-label="Attacks made"
-        aria-valuemin={0}
-        aria-valuemax={cellsTotal}
-        aria-valuenow={cellsDone}
-        className={styles.track}
-      >
-        <div className={styles.bar} style={{ transform: `scaleX(${share})` }} />
-      </div>
+      <ProgressBar label="Attacks made" done={cellsDone} total={cellsTotal} />
       <Button size="compact-sm" loading={cancelling.isPending} onClick={() => cancelling.mutate(undefined)}>
         Cancel
       </Button>
