@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './badge.module.css';
-
-export type Tone = 'good' | 'bad' | 'attention' | 'accent' | 'neutral';
+import { type Tone, toneClass } from './tone';
 
 /** One or two words on a state. The words carry the meaning, the colour repeats it. */
 export function Badge({
@@ -11,5 +10,5 @@ export function Badge({
   readonly tone?: Tone;
   readonly children: ReactNode;
 }) {
-  return <span className={`${styles.badge} ${styles[tone]}`}>{children}</span>;
+  return <span className={`${styles.badge} ${toneClass(tone)}`}>{children}</span>;
 }

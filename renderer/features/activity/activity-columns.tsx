@@ -1,8 +1,9 @@
 import { Tooltip } from '@mantine/core';
 import type { AuditEntry } from '../../../shared/nouns/audit';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
 import type { Column } from '../../components/data-table';
 import { Moment } from '../../components/moment';
+import type { Tone } from '../../components/tone';
 import classes from './activity.module.css';
 import { actionNoun, actionTone, actionWords, actorMeaning } from './activity-words';
 import { SubjectLink } from './subject-link';

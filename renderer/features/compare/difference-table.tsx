@@ -1,11 +1,12 @@
 import { Fragment } from 'react';
 import type { ChangeKind, DifferenceRow, TokenDifference } from '../../../shared/tokens/difference';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
+import type { Tone } from '../../components/tone';
+import { ComparedMoment } from './compared-moment';
 import styles from './difference-panel.module.css';
 import { letterOf } from './letters';
 import { rowName, rowTime } from './row-words';
 import { SameRows } from './same-rows';
-import { ComparedMoment } from './compared-moment';
 
 const groups = [
   { where: 'header', title: 'Header' },

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import type { KeySource } from '../../../shared/tokens/policy';
 import type { KeyTrial, KeyTrials, TrialOutcome } from '../../../shared/tokens/key-trials';
+import type { KeySource } from '../../../shared/tokens/policy';
 import { runCommand } from '../../commands/registry';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
 import { InlineError } from '../../components/inline-error';
+import type { Tone } from '../../components/tone';
 import styles from './key-trials.module.css';
 import { tryKeys, useTrials } from './key-trials-store';
 

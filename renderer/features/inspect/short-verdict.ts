@@ -1,5 +1,5 @@
 import type { Judgement } from '../../../shared/tokens/verdict';
-import type { Tone } from '../../components/badge';
+import type { Tone } from '../../components/tone';
 
 interface ShortVerdict {
   readonly tone: Tone;

@@ -1,7 +1,8 @@
 import type { KeyState, KeySummary } from '../../../shared/nouns/key';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
 import type { Column } from '../../components/data-table';
 import { Moment } from '../../components/moment';
+import type { Tone } from '../../components/tone';
 import { shortKid, stateMeaning } from './key-words';
 import classes from './keys.module.css';
 

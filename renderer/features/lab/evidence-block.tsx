@@ -1,8 +1,9 @@
 import { IconCode, IconFileText, IconNote, IconShieldX, IconTransfer } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LabEvidence } from '../../../shared/nouns/lab';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
 import { CopyButton } from '../../components/copy-button';
+import type { Tone } from '../../components/tone';
 import { CodeText } from '../copy/code-text';
 import { dumpOf, type FoundBytes, writeOffset } from './dump';
 import styles from './evidence.module.css';

@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LabStatus } from '../../../shared/nouns/lab';
 import { useOperation } from '../../api/use-operation';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
 import { EmptyState } from '../../components/empty-state';
 import { InlineError } from '../../components/inline-error';
 import { Panel } from '../../components/panel';
+import type { Tone } from '../../components/tone';
 import { announce } from '../../state/announcement';
 import { useScreenRequest } from '../../state/use-screen-request';
 import { CellPage } from './cell-page';

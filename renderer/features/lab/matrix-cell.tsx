@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { memo } from 'react';
 import type { LabCellBrief } from '../../../shared/nouns/lab';
+import { toneClass } from '../../components/tone';
 import { changeLab, showView, useLab } from './lab-store';
 import styles from './matrix.module.css';
 import { answersInWords, type OutcomeKind, outcomeOf } from './outcome';
@@ -36,7 +37,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
           tabIndex={entered ? 0 : -1}
           data-place={`${row} ${column}`}
           aria-label={`${outcome.word}. ${strategyLabel}, ${attackLabel}: ${answersInWords(brief)}`}
-          className={`${styles.cellButton} ${styles[outcome.tone]} ${quiet.has(outcome.kind) ? styles.quiet : ''}`}
+          className={`${styles.cellButton} ${toneClass(outcome.tone)} ${quiet.has(outcome.kind) ? styles.quiet : ''}`}
           onFocus={() => changeLab({ place: { strategy, attack } })}
           onClick={() => showView({ kind: 'cell', strategy, attack })}
         >

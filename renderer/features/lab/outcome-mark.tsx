@@ -9,8 +9,9 @@ import {
   IconShieldCheck,
 } from '@tabler/icons-react';
 import { type LabAnswers, labQuestions } from '../../../shared/nouns/lab';
-import styles from './outcome.module.css';
+import { toneClass } from '../../components/tone';
 import type { Outcome, OutcomeKind } from './outcome';
+import styles from './outcome.module.css';
 
 const glyphs: Readonly<Record<OutcomeKind, typeof IconEye>> = {
   read: IconEye,
@@ -35,7 +36,7 @@ export function OutcomeGlyph({ kind, size = 14 }: { readonly kind: OutcomeKind; 
 /** A glyph and a word on a ground that repeats them in colour. */
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
   return (
-    <span className={`${styles.badge} ${styles[outcome.tone]}`}>
+    <span className={`${styles.badge} ${toneClass(outcome.tone)}`}>
       <OutcomeGlyph kind={outcome.kind} size={13} />
       {outcome.word}
     </span>

@@ -1,7 +1,7 @@
 /** What the matrix says of a cell in a word: the worst that happened, or the answer to one question. */
 
 import { type LabAnswer, type LabCellBrief, type LabQuestion, labQuestions } from '../../../shared/nouns/lab';
-import type { Tone } from '../../components/badge';
+import type { Tone } from '../../components/tone';
 
 export type OutcomeKind =
   | LabQuestion

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ScanRow, ScanVerdict } from '../../../shared/nouns/scan';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
+import type { Tone } from '../../components/tone';
 import { useNowMs } from '../../time/clock';
 import { scanVerdictQuery } from './queries';
 import { useScan } from './scan-store';

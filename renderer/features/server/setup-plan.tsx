@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { SetupChange, SetupPlan } from '../../../shared/nouns/setup';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
+import type { Tone } from '../../components/tone';
 import styles from './server.module.css';
 
 interface SetupPlanViewProps {

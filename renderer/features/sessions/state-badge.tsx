@@ -1,5 +1,6 @@
 import type { SessionState } from '../../../shared/nouns/session';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
+import type { Tone } from '../../components/tone';
 
 const tones: Readonly<Record<SessionState, Tone>> = {
   active: 'good',

@@ -1,7 +1,8 @@
 import type { ExchangeSummary } from '../../../shared/nouns/traffic';
-import { Badge, type Tone } from '../../components/badge';
+import { Badge } from '../../components/badge';
 import type { Column } from '../../components/data-table';
 import { Moment } from '../../components/moment';
+import type { Tone } from '../../components/tone';
 import styles from './traffic.module.css';
 
 export const trafficColumns: readonly Column<ExchangeSummary>[] = [
