@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import type { KeychainDriver } from '../../electron/keychain/os-keychain';
 
-export type Mood = 'open' | 'locked' | 'gone';
+export const moods = ['open', 'locked', 'gone'] as const;
+export type Mood = (typeof moods)[number];
 
 /** Behaves as libsecret does: a locked one reads as empty and refuses writes, one that is gone refuses everything. */
 export class FileDriver implements KeychainDriver {

@@ -8,6 +8,9 @@ export type Promised =
   | { readonly sessionId: string; readonly revoked: true }
   | { readonly sessionId: string; readonly released: true };
 
+/** The line after each operation, whether it was done or refused. */
+export const answer = '"answered"\n';
+
 export function parsePromises(output: string): readonly Promised[] {
   // The last line may have been cut off by the kill: then nobody has read it.
   const whole = output.slice(0, output.lastIndexOf('\n') + 1).split('\n');

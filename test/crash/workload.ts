@@ -11,7 +11,7 @@ import { listSessions } from '../../electron/store/sessions';
 import type { OperationKind } from '../../electron/store/operations';
 import type { Mood } from './file-driver';
 import { osDriver, passphrase, startOn } from './machine';
-import type { Promised } from './promises';
+import { answer, type Promised } from './promises';
 
 export interface Orders {
   readonly folder: string;
@@ -88,10 +88,10 @@ for (const home of orders.route ?? []) {
   }
   await moveSecrets(core, home, passphrase);
 }
-writeSync(1, '"ready"\n');
 for (let count = 0; ; count += 1) {
   if (count === orders.moodAfter) driver.mood = orders.mood;
   // A keychain that refuses is part of the work.
   await pick(work)?.().catch(() => {});
+  writeSync(1, answer);
   await new Promise((resolve) => setImmediate(resolve));
 }
