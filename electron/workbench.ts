@@ -34,7 +34,7 @@ import { machineFingerprint } from './keychain/machine';
 import { createMemoryKeychain } from './keychain/memory-keychain';
 import { type StartTimer, systemTimer } from './keychain/single-file';
 import { createPassphraseKeychain } from './keychain/passphrase/passphrase-keychain';
-import { openVault } from './keychain/vault';
+import { openVault } from './keychain/running-vault';
 import { KeyRing } from './keys/key-ring';
 import { createLaboratory } from './lab/create-laboratory';
 import type { Laboratory } from './lab/laboratory';

@@ -10,7 +10,7 @@ import { reconcile, startService } from '../../electron/auth/start';
 import { createEntryJournal } from '../../electron/keychain/entry-journal';
 import { createMemoryKeychain } from '../../electron/keychain/memory-keychain';
 import { createOsKeychain } from '../../electron/keychain/os-keychain';
-import { openVault } from '../../electron/keychain/vault';
+import { openVault } from '../../electron/keychain/running-vault';
 import { KeyRing } from '../../electron/keys/key-ring';
 import { newRun } from '../../electron/run';
 import { openDatabase } from '../../electron/store/database';

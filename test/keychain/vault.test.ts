@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../electron/auth/random';
 import { createMemoryKeychain } from '../../electron/keychain/memory-keychain';
 import { createOsKeychain } from '../../electron/keychain/os-keychain';
-import { openVault } from '../../electron/keychain/vault';
+import { openVault } from '../../electron/keychain/running-vault';
 import { openDatabase } from '../../electron/store/database';
 import { copyMasterKey } from '../support/master-key';
 import { quickPassphrase } from '../support/passphrase';

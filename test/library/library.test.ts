@@ -6,7 +6,7 @@ import { tidy } from '../../electron/auth/tidy';
 import { libraryHandlers } from '../../electron/ipc/library-handlers';
 import { type Keychain, keychainRefusal } from '../../electron/keychain/keychain';
 import { createMemoryKeychain } from '../../electron/keychain/memory-keychain';
-import { openVault } from '../../electron/keychain/vault';
+import { openVault } from '../../electron/keychain/running-vault';
 import { systemRandom } from '../../electron/auth/random';
 import { fileKey } from '../../electron/library/file-key';
 import { tidyLibrary } from '../../electron/library/tidy';

@@ -8,7 +8,7 @@ import { systemRandom } from '../../electron/auth/random';
 import { reconcile, startService } from '../../electron/auth/start';
 import type { Keychain } from '../../electron/keychain/keychain';
 import { createMemoryKeychain } from '../../electron/keychain/memory-keychain';
-import { openVault } from '../../electron/keychain/vault';
+import { openVault } from '../../electron/keychain/running-vault';
 import { KeyRing } from '../../electron/keys/key-ring';
 import { openDatabase } from '../../electron/store/database';
 import type { Topic } from '../../shared/channels';
