@@ -112,6 +112,7 @@ export const channelNames = [
   'storage/check',
   'storage/move',
   'storage/change-passphrase',
+  'storage/discard-passphrase',
   'desktop/choose-files',
   'desktop/copy',
   'desktop/read-clipboard',

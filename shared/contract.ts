@@ -73,6 +73,7 @@ import {
   type KeychainCheck,
   MoveSecrets,
   type SecretsMoved,
+  type SecretsForgotten,
   type StorageOverview,
   Unlock,
 } from './nouns/storage';
@@ -348,6 +349,8 @@ export const contract = {
   /** The master key and every refresh token of this desktop; asking again goes on where it was cut off. */
   'storage/move': channel(MoveSecrets).returns<SecretsMoved>(),
   'storage/change-passphrase': channel(ChangePassphrase).returns<null>(),
+  /** Gives up what lies behind a forgotten passphrase, so that a new one can be set; `not_possible` while it is open. */
+  'storage/discard-passphrase': channel(nothing).returns<SecretsForgotten>(),
 
   /** The system's dialog; an empty list when it is called off. */
   'desktop/choose-files': channel(nothing).returns<readonly FileHandle[]>(),

@@ -6,6 +6,7 @@ import { moveSecrets } from '../auth/holding/move-home';
 import { lockNow, unlock } from '../auth/locking/lock';
 import { ensureFirstKeys } from '../auth/start';
 import { checkHeld } from '../auth/storage/check';
+import { discardForgotten } from '../auth/storage/forgotten';
 import { storageOverview } from '../auth/storage/overview';
 import type { Handlers } from './dispatcher';
 
@@ -41,6 +42,11 @@ export function storageHandlers(core: Core, status: () => Status): Pick<Handlers
         }),
       );
       return null;
+    },
+    'storage/discard-passphrase': async () => {
+      const discarded = await discardForgotten(core);
+      await ensureFirstKeys(core);
+      return discarded;
     },
   };
 }

@@ -96,6 +96,13 @@ function claim(
   return attempt.immediate();
 }
 
+/** The next attempt makes a new one in the OS keychain, as the first start does. */
+export function forgetMasterKey(db: Database): void {
+  deleteMeta(db, metaName);
+  deleteMeta(db, accountMetaName);
+  writeHome(db, 'OS keychain');
+}
+
 /** For a home that begins anew with every run. */
 export function rememberMasterKeyId(db: Database, id: string): void {
   writeMeta(db, metaName, id);

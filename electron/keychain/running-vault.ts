@@ -5,7 +5,7 @@
 
 import { Refusal } from '../../shared/result';
 import { guardKeychain } from './guarded-keychain';
-import { readHome, readMove } from './home';
+import { clearMove, readHome, readMove } from './home';
 import {
   type Keychain,
   type KeychainMode,
@@ -17,6 +17,7 @@ import { absentSentences, isElsewhere, rememberMachine } from './machine';
 import {
   createMasterKey,
   expectedMasterKeyId,
+  forgetMasterKey,
   type MasterKey,
   type MasterKeyEntries,
   keyIn,
@@ -43,10 +44,7 @@ import type { Vault, VaultOptions, VaultStatus } from './vault';
 /** Opens the vault for one run. Resolves in every state of the keychain, a hanging one after its time limit. */
 export async function openVault(options: VaultOptions): Promise<Vault> {
   const vault = new RunningVault(options);
-  await vault.retry();
-  const keeps = options.keepWhenUnavailable ?? true;
-  const isHomeless = readHome(options.db) === 'OS keychain' && vault.status().state === 'unavailable';
-  if (keeps && isHomeless) await vault.keepUntilQuit();
+  await vault.beginAnew();
   return vault;
 }
 
@@ -196,6 +194,34 @@ class RunningVault implements Vault {
 
   removeEmptyPassphrase(): void {
     this.#options.passphrase.removeIfEmpty();
+  }
+
+  behindClosedPassphrase(): readonly string[] | undefined {
+    const { passphrase, db } = this.#options;
+    if (!passphrase.isInUse() || passphrase.isOpen()) return undefined;
+    const prefix = masterKeyPrefix(this.installationId);
+    const ids = passphrase.accounts(prefix).map((account) => masterKeyIdIn(this.installationId, account));
+    const present = expectedMasterKeyId(db);
+    const isHome = this.#home() === 'passphrase';
+    if (isHome && present !== undefined) ids.push(present);
+    // One that is expected of another home is only left over here.
+    return [...new Set(ids)].filter((id) => !this.holds(id) && (isHome || id !== present));
+  }
+
+  discardPassphrase(): void {
+    const { passphrase, db } = this.#options;
+    if (this.behindClosedPassphrase() === undefined) throw nothingForgotten(passphrase.isOpen());
+    const move = readMove(db);
+    if (move?.from === 'passphrase' || move?.to === 'passphrase') clearMove(db);
+    if (this.#home() === 'passphrase') forgetMasterKey(db);
+    passphrase.discard();
+  }
+
+  async beginAnew(): Promise<void> {
+    await this.retry();
+    const keeps = this.#options.keepWhenUnavailable ?? true;
+    const isHomeless = this.#home() === 'OS keychain' && this.#status.state === 'unavailable';
+    if (keeps && isHomeless) await this.keepUntilQuit();
   }
 
   followHome(): void {
@@ -363,4 +389,13 @@ class RunningVault implements Vault {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function nothingForgotten(isOpen: boolean): Refusal {
+  return new Refusal(
+    'not_possible',
+    isOpen
+      ? 'What lies behind your passphrase is unlocked, so there is nothing to give up: change the passphrase, or move everything elsewhere. Nothing was changed.'
+      : 'Nothing lies behind a passphrase in this data folder. Nothing was changed.',
+  );
 }

@@ -74,6 +74,18 @@ export interface Vault {
   prepare(mode: KeychainMode, passphrase?: string): Promise<void>;
   /** Takes the passphrase away once nothing lies behind it; inside a transaction of the caller. */
   removeEmptyPassphrase(): void;
+  /**
+   * Ids of the master keys that lie behind a passphrase which is not open in this run, and nowhere else; `undefined`
+   * where there is no such passphrase.
+   */
+  behindClosedPassphrase(): readonly string[] | undefined;
+  /**
+   * Throws away a passphrase and, unread, what lies behind it; inside a transaction of the caller, with `beginAnew`
+   * after it where that was the home. Refuses with `not_possible` where none is in use, or it is open.
+   */
+  discardPassphrase(): void;
+  /** Opens as a run begins: on a machine without any keychain with memory, where that may be. Never refuses. */
+  beginAnew(): Promise<void>;
   /** The database names another home now: says so, and uses it. */
   followHome(): void;
   /** Calls back after each change of `status`; the answer stops it. */

@@ -65,3 +65,16 @@ export function countOutlivedLibrary(db: Database, nowMs: number): number {
 export function deleteOutlivedLibrary(db: Database, nowMs: number): void {
   db.prepare('DELETE FROM library_entry WHERE remove_at_ms <= ?').run(nowMs);
 }
+
+export function countLibraryUnder(db: Database, masterKeyId: string): number {
+  return (
+    db
+      .prepare<[string], number>('SELECT count(*) FROM library_entry WHERE master_key_id = ?')
+      .pluck()
+      .get(masterKeyId) ?? 0
+  );
+}
+
+export function deleteLibraryUnder(db: Database, masterKeyId: string): void {
+  db.prepare('DELETE FROM library_entry WHERE master_key_id = ?').run(masterKeyId);
+}

@@ -86,6 +86,10 @@ export function writeEntry(db: Database, { account, keyId, sealed }: PassphraseE
   ).run(account, keyId, sealed);
 }
 
+export function deleteEntries(db: Database): void {
+  db.prepare('DELETE FROM passphrase_entry').run();
+}
+
 export function deleteEntry(db: Database, account: string): void {
   prepared(db, 'DELETE FROM passphrase_entry WHERE account = ?').run(account);
 }

@@ -22,6 +22,16 @@ export interface SecretsMoved {
   readonly lost: readonly string[];
 }
 
+/** What can be used no more once what lies behind a forgotten passphrase is discarded. */
+export interface SecretsForgotten {
+  /** Live sessions whose refresh token lies there: they end, and their access tokens are denied. */
+  readonly sessions: number;
+  /** Private keys sealed under a master key that lies there. */
+  readonly keys: number;
+  /** Library entries sealed under it. */
+  readonly libraryEntries: number;
+}
+
 /** What lies where: numbers only. */
 export interface StorageOverview {
   readonly home: SecretsHome;
@@ -32,6 +42,8 @@ export interface StorageOverview {
   readonly activeTokens: Readonly<Record<SecretsHome, number>>;
   /** Sealed under the master key, and of no use without it. */
   readonly sealed: { readonly keys: number; readonly libraryEntries: number };
+  /** What lies behind a passphrase that is not open; absent where there is none. */
+  readonly behindClosedPassphrase?: SecretsForgotten;
   /** What the app has in memory and a lock would drop. */
   readonly accessTokens: number;
 }

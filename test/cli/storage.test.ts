@@ -52,3 +52,28 @@ it.each([
   const outcome = await commandLine().run(...given);
   expect([outcome.exit, outcome.errors]).toEqual([2, expect.stringContaining(words)]);
 });
+
+it('says what a forgotten passphrase would take along, and discards it only when told so twice', async () => {
+  const cli = commandLine();
+  await cli.run(...issueForAlice);
+  const newPassphrase = ['--new-passphrase-file', '-'] as const;
+  expect((await cli.run('storage', 'discard-passphrase', '--yes')).errors).toContain('Nothing lies behind');
+  await cli.runWith(passphrase, 'storage', 'move', 'passphrase', ...newPassphrase);
+  const open = await cli.runWith(
+    passphrase,
+    'storage',
+    'discard-passphrase',
+    '--yes',
+    '--passphrase-file',
+    '-',
+  );
+  expect([open.exit, open.errors]).toEqual([2, expect.stringContaining('is unlocked')]);
+
+  const asked = await cli.run('storage', 'discard-passphrase');
+  expect(asked.output).toContain('1 live session, 2 private keys, 0 library entries');
+  expect((await cli.run('storage')).output).toMatch(/passphrase\s+master key\s+1 refresh tokens/);
+  const done = await cli.run('storage', 'discard-passphrase', '--yes', '--json');
+  expect(done.json()).toEqual({ discarded: true, sessions: 1, keys: 2, libraryEntries: 0 });
+  const moved = await cli.runWith('another set of words', 'storage', 'move', 'passphrase', ...newPassphrase);
+  expect([moved.exit, moved.errors]).toEqual([0, '']);
+});

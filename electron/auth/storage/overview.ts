@@ -8,8 +8,11 @@ import { readLock } from '../../store/passphrase';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import { modeOf } from '../holding/keeper';
+import { forgottenSecrets } from './forgotten';
 
-export function storageOverview({ db, clock, memory, run }: Core): StorageOverview {
+export function storageOverview(core: Core): StorageOverview {
+  const { db, clock, memory, run } = core;
+  const forgotten = forgottenSecrets(core);
   const counts = countHeld(db, toSeconds(clock.now()));
   const own = counts.filter(({ heldByRun }) => heldByRun === null || heldByRun === run);
   const sum = (mode: SecretsHome, pick: (count: HeldCount) => number): number =>
@@ -27,6 +30,7 @@ export function storageOverview({ db, clock, memory, run }: Core): StorageOvervi
     tokens: { ...perHome(({ tokens }) => tokens), elsewhere: all - ours },
     activeTokens: perHome(({ active }) => active),
     sealed: countSealed(db),
+    ...(forgotten !== undefined && { behindClosedPassphrase: forgotten }),
     accessTokens: memory.accessTokenCount(),
   };
 }

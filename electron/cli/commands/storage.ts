@@ -1,5 +1,5 @@
 import type { SecretsHome } from '../../../shared/nouns/settings';
-import type { StorageOverview } from '../../../shared/nouns/storage';
+import type { SecretsForgotten, StorageOverview } from '../../../shared/nouns/storage';
 import { Refusal } from '../../../shared/result';
 import { readArguments } from '../arguments';
 import { call } from '../call';
@@ -62,7 +62,43 @@ const changePassphrase: Command = {
   },
 };
 
-export const storage = withVerbs({ status, move, 'change-passphrase': changePassphrase });
+const discardPassphrase: Command = {
+  usage: 'storage discard-passphrase [--yes]   (where it is forgotten; without --yes says what would end)',
+  run: async (given, surroundings) => {
+    const options = readArguments(given, { yes: 'boolean' }, 0);
+    const { behindClosedPassphrase: ending } = await call(surroundings, 'storage/overview', undefined);
+    if (ending !== undefined && !options.flag('yes')) {
+      return {
+        exit: exitCodes.good,
+        json: { discarded: false, ...ending },
+        text: `Discarding what lies behind the forgotten passphrase ends ${sayForgotten(ending)}, for good. Nothing has been discarded: add "--yes" to do it.`,
+      };
+    }
+    const ended = await call(surroundings, 'storage/discard-passphrase', undefined);
+    const { keychain } = await call(surroundings, 'system/status', undefined);
+    return {
+      exit: exitCodes.good,
+      json: { discarded: true, ...ended },
+      text: `What lay behind the forgotten passphrase is discarded: ${sayForgotten(ended)} ended. ${keychain.message}`,
+    };
+  },
+};
+
+export const storage = withVerbs({
+  status,
+  move,
+  'change-passphrase': changePassphrase,
+  'discard-passphrase': discardPassphrase,
+});
+
+function sayForgotten({ sessions, keys, libraryEntries }: SecretsForgotten): string {
+  const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+  return [
+    count(sessions, 'live session', 'live sessions'),
+    count(keys, 'private key', 'private keys'),
+    count(libraryEntries, 'library entry', 'library entries'),
+  ].join(', ');
+}
 
 async function readNew(path: string | undefined, { terminal }: Surroundings): Promise<string | undefined> {
   return path === undefined ? undefined : readPassphraseFile(path, terminal);

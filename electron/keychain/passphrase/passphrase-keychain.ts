@@ -10,6 +10,7 @@ import { type RandomBytes, randomId } from '../../auth/random';
 import { Refusal } from '../../../shared/result';
 import {
   countEntries,
+  deleteEntries,
   deleteEntry,
   deleteLock,
   forgetWrongPassphrases,
@@ -42,6 +43,8 @@ export interface PassphraseKeychain extends Keychain {
   accounts(prefix: string): readonly string[];
   /** Takes the lock away once nothing lies behind it; inside a transaction of the caller. */
   removeIfEmpty(): void;
+  /** Throws away the lock and every entry, unread; inside a transaction of the caller. */
+  discard(): void;
 }
 
 export interface PassphraseKeychainOptions {
@@ -155,6 +158,12 @@ class RunningPassphraseKeychain implements PassphraseKeychain {
 
   removeIfEmpty(): void {
     if (this.isInUse()) return;
+    deleteLock(this.#options.db);
+    this.lock();
+  }
+
+  discard(): void {
+    deleteEntries(this.#options.db);
     deleteLock(this.#options.db);
     this.lock();
   }

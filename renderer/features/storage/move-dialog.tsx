@@ -22,7 +22,8 @@ export function MoveDialog({ to, overview: present, onClose }: MoveDialogProps) 
   // As it was when the question was asked: the move itself changes it.
   const [overview] = useState(present);
   const isNewPassphrase = to === 'passphrase' && overview.home !== 'passphrase';
-  const asksForOld = to === 'passphrase' && overview.tokens.passphrase > 0 && isNewPassphrase;
+  const asksForOld =
+    isNewPassphrase && (overview.behindClosedPassphrase !== undefined || overview.tokens.passphrase > 0);
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [locks, setLocks] = useState(true);
@@ -53,8 +54,12 @@ export function MoveDialog({ to, overview: present, onClose }: MoveDialogProps) 
           <>
             <PasswordInput
               label={asksForOld ? 'Passphrase' : 'New passphrase'}
-              description="Four random words are easy to remember and hard to guess. There is no way to get it back."
-              autoComplete="new-password"
+              description={
+                asksForOld
+                  ? 'The one from before, because something still lies behind it. If it is forgotten, discard that first, under State.'
+                  : 'Four random words are easy to remember and hard to guess. There is no way to get it back.'
+              }
+              autoComplete={asksForOld ? 'current-password' : 'new-password'}
               data-autofocus
               value={passphrase}
               error={isShown ? problem : undefined}

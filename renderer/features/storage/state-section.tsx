@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { KeychainState, Status } from '../../../shared/nouns/settings';
 import { lockNow, takeStatus, unlock } from '../../api/locking';
+import { storageQuery } from '../../api/queries';
 import { useOperation } from '../../api/use-operation';
 import { Badge } from '../../components/badge';
 import { InlineError } from '../../components/inline-error';
@@ -10,6 +12,7 @@ import { SettingRow } from '../settings/setting-row';
 import { SettingsSection } from '../settings/settings-section';
 import { ChangePassphraseDialog } from './change-passphrase-dialog';
 import { CheckRow } from './check-row';
+import { ForgottenRow } from './forgotten-row';
 import { KeepDialog, StartOverDialog } from './keychain-dialogs';
 
 const stateWords: Readonly<Record<KeychainState, { word: string; tone: Tone }>> = {
@@ -35,6 +38,7 @@ interface StateProps {
 /** Whether the secrets can be used right now, and everything that changes it. */
 export function StateSection({ keychain }: StateProps) {
   const { state, mode, message, opensWith } = keychain;
+  const forgotten = useQuery(storageQuery()).data?.behindClosedPassphrase;
   const isServing = state === 'ok' || opensWith !== undefined;
   return (
     <SettingsSection title="State" action={<LockButton keychain={keychain} />}>
@@ -44,6 +48,7 @@ export function StateSection({ keychain }: StateProps) {
       {isServing && mode !== 'until quit' ? null : <Remedies keychain={keychain} />}
       {mode === 'none' ? null : <CheckRow />}
       {keychain.home === 'passphrase' ? <PassphraseRow keychain={keychain} /> : null}
+      {forgotten ? <ForgottenRow forgotten={forgotten} /> : null}
     </SettingsSection>
   );
 }
@@ -68,7 +73,7 @@ function PassphraseRow({ keychain }: StateProps) {
       label="Passphrase"
       about={
         isLocked
-          ? 'Forgotten, it cannot be replaced: what lies behind it stays there unread, and you can start over with a new master key in the OS keychain.'
+          ? 'Starting over makes a new master key in the OS keychain; what lies behind the passphrase stays there, for when you remember it.'
           : 'A wrong one makes the next try wait, each time for longer.'
       }
     >
