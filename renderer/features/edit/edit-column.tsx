@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { keysQuery } from '../../api/queries';
 import { useCommands } from '../../commands/use-commands';
 import { useInspect } from '../inspect/inspect-store';
@@ -13,25 +13,34 @@ import { SigningPanel } from './signing-panel';
 
 /** What is shown is taken into the editors; header, payload and key are changed here, and judged beside. */
 export function EditColumn({ examination }: { readonly examination: Examination | undefined }) {
-  useCarriedToken(examination);
+  const isTaken = useCarriedToken(examination);
   useCommands(editorCommands);
   return (
     <div className={styles.column}>
-      <HeaderPanel />
-      <PayloadPanel />
+      <HeaderPanel isTaken={isTaken} />
+      <PayloadPanel isTaken={isTaken} />
       <SigningPanel />
     </div>
   );
 }
 
-/** A token that comes from elsewhere, be it by a paste, takes the place of the one being edited. */
-function useCarriedToken(examination: Examination | undefined): void {
+/**
+ * A token that comes from elsewhere, be it by a paste, takes the place of the one being edited. False until the first one
+ * is there: what was typed before would be lost with its arrival.
+ */
+function useCarriedToken(examination: Examination | undefined): boolean {
+  const [isTaken, setIsTaken] = useState(false);
   const { data: keys } = useQuery(keysQuery());
   const text = useInspect((state) => state.text);
   const ours = useCrafting((state) => state.crafted?.token);
   useEffect(() => {
-    if (keys === undefined || (text !== '' && text === ours)) return;
+    if (keys === undefined) return;
     if (text.trim() === '') takeNewIntoEdit(keys);
-    else if (examination !== undefined) takeIntoEdit(examination, keys);
+    else if (text !== ours) {
+      if (examination === undefined) return;
+      takeIntoEdit(examination, keys);
+    }
+    setIsTaken(true);
   }, [examination, text, ours, keys]);
+  return isTaken;
 }

@@ -10,17 +10,24 @@ import { JsonEditor } from './json-editor/json-editor';
 import { MakeMenu } from './make/make-menu';
 import { PartProblem } from './part-problem';
 
-export function HeaderPanel() {
+interface PartPanelProps {
+  /** Whether there is something to edit yet. */
+  readonly isTaken: boolean;
+}
+
+export function HeaderPanel({ isTaken }: PartPanelProps) {
   const text = useEdit((state) => state.history.present.header);
   return (
     <Panel title="Header" actions={<MakeMenu />} className={`${styles.part} ${styles.header}`}>
       <div className={styles.body}>
-        <JsonEditor
-          part="header"
-          label="Header"
-          text={text}
-          onChange={(changed) => typeText('header', changed)}
-        />
+        {isTaken && (
+          <JsonEditor
+            part="header"
+            label="Header"
+            text={text}
+            onChange={(changed) => typeText('header', changed)}
+          />
+        )}
         <PartProblem text={text} />
         <HeaderNote />
       </div>
@@ -28,7 +35,7 @@ export function HeaderPanel() {
   );
 }
 
-export function PayloadPanel() {
+export function PayloadPanel({ isTaken }: PartPanelProps) {
   const text = useEdit((state) => state.history.present.payload);
   const isText = useEdit((state) => state.history.present.payloadEncoding === 'utf8');
   const note = useEdit((state) => state.carried?.note);
@@ -37,12 +44,14 @@ export function PayloadPanel() {
       <div className={styles.body}>
         {note !== undefined && <p className={styles.note}>{note}</p>}
         {!isText && <p className={styles.note}>The payload is no text; these are its bytes as base64url.</p>}
-        <JsonEditor
-          part="payload"
-          label="Payload"
-          text={text}
-          onChange={(changed) => typeText('payload', changed)}
-        />
+        {isTaken && (
+          <JsonEditor
+            part="payload"
+            label="Payload"
+            text={text}
+            onChange={(changed) => typeText('payload', changed)}
+          />
+        )}
         {isText && <PartProblem text={text} />}
       </div>
     </Panel>
