@@ -7,6 +7,7 @@ import { isSameDatabase } from '../../store/backups/compare';
 import { discardSalvaged, salvage } from '../../store/backups/salvage';
 import { type StagedBackup, stageBackup, unstage } from '../../store/backups/stage';
 import { keptAsideName } from '../../store/database';
+import { countEntries, readLock } from '../../store/passphrase';
 import { listSessions, type SessionRow } from '../../store/sessions';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
@@ -27,6 +28,8 @@ export interface PreparedRestore {
   readonly doubtful: readonly string[];
   /** Live sessions of the backup whose token still lies in the keychain: it has not been rotated since. */
   readonly confirmed: number;
+  /** What the backup brings lies behind a passphrase. */
+  readonly needsPassphrase: boolean;
   /** Whether the keychain could be asked. */
   readonly keychainAnswers: boolean;
 }
@@ -37,7 +40,7 @@ export async function prepareRestore(parts: RestoreParts, name: string): Promise
   const staged = await stageBackup(folder, name);
   try {
     const sameDatabase = withAttached(core.db, { kept: staged.path }, () => isSameDatabase(core.db));
-    const { live, installationId } = lookInto(staged.path, core);
+    const { live, installationId, needsPassphrase } = lookInto(staged.path, core);
     const keptAside = readMeta(core.db, keptAsideName);
     const salvaged = sameDatabase ? undefined : await salvage(keptAside, installationId, folder);
     const isKnown = sameDatabase || salvaged !== undefined;
@@ -45,7 +48,7 @@ export async function prepareRestore(parts: RestoreParts, name: string): Promise
       ? { doubtful: [], keychainAnswers: true }
       : await findDoubtful(core, live);
     const confirmed = isKnown ? 0 : live.length - doubtful.length;
-    return { staged, salvaged, sameDatabase, doubtful, confirmed, keychainAnswers };
+    return { staged, salvaged, sameDatabase, doubtful, confirmed, needsPassphrase, keychainAnswers };
   } catch (error) {
     await unstage(staged);
     throw error;
@@ -62,7 +65,8 @@ function lookInto(path: string, core: Core) {
   try {
     const nowS = toSeconds(core.clock.now());
     const live = listSessions(db).filter((session) => isLive(session, nowS));
-    return { live, installationId: readMeta(db, 'installation_id') };
+    const needsPassphrase = readLock(db) !== undefined && countEntries(db) > 0;
+    return { live, installationId: readMeta(db, 'installation_id'), needsPassphrase };
   } finally {
     db.close();
   }
@@ -95,6 +99,8 @@ async function isStillHeld(core: Core, session: SessionRow): Promise<'yes' | 'no
   if (session.heldAccount === null || session.heldIn === null) return 'no';
   // Memory of a run before this one is gone.
   if (session.heldIn === 'memory until quit' && session.heldByRun !== core.run) return 'no';
+  // That entry came along with the backup, and tells nothing of later.
+  if (session.heldIn === 'passphrase') return 'no';
   try {
     const token = await core.vault.keychain(modeOf(session.heldIn)).read(session.heldAccount);
     return token === null ? 'no' : 'yes';

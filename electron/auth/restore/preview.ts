@@ -86,9 +86,13 @@ function sayOfAnother({ endingSessions, prepared }: Facts): readonly string[] {
       : [
           `${sessions(endingSessions)} ${endingSessions === 1 ? 'ends' : 'end'} in all, those begun in the present database among them.`,
         ]),
+    ...(prepared.needsPassphrase ? [passphraseWords] : []),
     aside,
   ];
 }
+
+const passphraseWords =
+  'Its secrets lie behind the passphrase you had when it was made: that one opens them afterwards.';
 
 const aside = 'The database in use is set aside as a backup of its own before anything is written.';
 

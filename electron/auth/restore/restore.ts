@@ -21,9 +21,14 @@ import {
   putLaterOver,
   putSetUpBack,
 } from '../../store/backups/put-back';
+import {
+  dropOutlivedEntries,
+  putLaterPassphraseOver,
+  sessionsWithoutEntry,
+} from '../../store/backups/put-passphrase';
 import { insertOperation, listOperations, type Operation } from '../../store/operations';
 import { insertRevocation } from '../../store/revocations';
-import { listSessions, revokeSessions } from '../../store/sessions';
+import { listSessions, revokeSessions, setHolding } from '../../store/sessions';
 import { change, type RecordChange } from '../change';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
@@ -143,10 +148,15 @@ function endSessions(core: Core, record: RecordChange, ids: readonly string[], r
 function replace(core: Core, { salvaged, doubtful }: PreparedRestore, record: RecordChange): void {
   const left = entriesOfNow(core);
   putEverythingBack(core.db);
-  if (salvaged !== undefined) putLaterOver(core.db);
+  if (salvaged !== undefined) {
+    putLaterOver(core.db);
+    putLaterPassphraseOver(core.db);
+  }
   for (const operation of left) insertOperation(core.db, operation);
   dropMistakenOperations(core.db);
   dropGrantsUnderWay(core.db);
+  dropOutlivedEntries(core.db);
+  letGoOfMissing(core, record);
   if (salvaged !== undefined) return;
   denyAllIssued(core);
   const reason = 'its refresh token may have been used or revoked after the restored backup was made';
@@ -154,6 +164,20 @@ function replace(core: Core, { salvaged, doubtful }: PreparedRestore, record: Re
     revokeSessions(core.db, { by: 'id', value }, core.clock.now(), reason),
   );
   endSessions(core, record, ended, reason);
+}
+
+/** Nobody has done anything wrong: the file that had the entry is damaged, or it was sealed under a later passphrase. */
+function letGoOfMissing(core: Core, record: RecordChange): void {
+  for (const id of sessionsWithoutEntry(core.db)) {
+    setHolding(core.db, id, { heldGeneration: null, heldAccount: null, heldIn: null, heldByRun: null });
+    record({
+      action: 'session.lost',
+      subjectKind: 'session',
+      subjectId: id,
+      sessionId: id,
+      message: 'Its refresh token could not be put back behind the passphrase. Sign in again.',
+    });
+  }
 }
 
 /** The journal of now goes on, and what the sessions of now hold in the keychain is let go of with them. */
