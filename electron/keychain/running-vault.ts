@@ -5,7 +5,8 @@
 
 import { Refusal } from '../../shared/result';
 import { guardKeychain } from './guarded-keychain';
-import { clearMove, readHome, readMove } from './home';
+import { discardPassphrase, masterKeysBehind } from './forgotten-passphrase';
+import { readHome, readMove } from './home';
 import {
   type Keychain,
   type KeychainMode,
@@ -17,7 +18,6 @@ import { absentSentences, isElsewhere, rememberMachine } from './machine';
 import {
   createMasterKey,
   expectedMasterKeyId,
-  forgetMasterKey,
   type MasterKey,
   type MasterKeyEntries,
   keyIn,
@@ -31,6 +31,7 @@ import {
 } from './master-key';
 import { MasterKeys } from './master-keys';
 import type { PassphraseKeychain } from './passphrase/passphrase-keychain';
+import { ShownStatus } from './shown-status';
 import {
   describeClosed,
   describeLocked,
@@ -52,9 +53,8 @@ class RunningVault implements Vault {
   readonly #options: VaultOptions;
   #entries: MasterKeyEntries;
   readonly #guarded: Keychain;
-  readonly #listeners = new Set<() => void>();
   readonly #masterKeys = new MasterKeys();
-  #status: VaultStatus = describeClosed('unavailable');
+  readonly #shown = new ShownStatus(describeClosed('unavailable'));
   #memory: Keychain | undefined;
   /** Memory stands in for a home that does not serve, with a master key of its own. */
   #standIn: MasterKey | undefined;
@@ -80,7 +80,7 @@ class RunningVault implements Vault {
   }
 
   status(): VaultStatus {
-    return this.#status;
+    return this.#shown.present;
   }
 
   keychain(mode: KeychainMode = this.#presentMode()): Keychain {
@@ -115,11 +115,11 @@ class RunningVault implements Vault {
 
   async retry(): Promise<void> {
     const home = this.#home();
-    if (home === 'passphrase') return this.#show(this.#passphraseStatus());
+    if (home === 'passphrase') return this.#shown.show(this.#passphraseStatus());
     this.#isLocked = false;
     if (home === 'until quit') return this.#openMemory();
     await this.#attempt();
-    if (this.#status.state === 'timeout') void this.#attemptOnceSettled();
+    if (this.#shown.present.state === 'timeout') void this.#attemptOnceSettled();
   }
 
   async unlock(passphrase: string): Promise<void> {
@@ -130,8 +130,8 @@ class RunningVault implements Vault {
     if (this.#home() === 'passphrase') {
       this.#isLocked = false;
       this.#standIn = undefined;
-      this.#show(describeOpen('passphrase'));
-    } else this.#tell();
+      this.#shown.show(describeOpen('passphrase'));
+    } else this.#shown.tell();
   }
 
   changePassphrase(present: string, next: string): Promise<void> {
@@ -139,7 +139,7 @@ class RunningVault implements Vault {
   }
 
   async lock(): Promise<void> {
-    if (this.#status.mode === 'until quit') {
+    if (this.#shown.present.mode === 'until quit') {
       throw new Refusal(
         'not_possible',
         'The secrets of this run lie in memory only: locking would lose them. Move them into a keychain or behind a passphrase first, or quit.',
@@ -149,7 +149,7 @@ class RunningVault implements Vault {
     this.#osIsProven = false;
     this.#options.passphrase.lock();
     const isPassphrase = this.#home() === 'passphrase';
-    this.#show(isPassphrase ? this.#passphraseStatus() : describeLocked('your word'));
+    this.#shown.show(isPassphrase ? this.#passphraseStatus() : describeLocked('your word'));
     await this.#masterKeys.settled();
     // It may have been unlocked again meanwhile.
     if (this.#isLocked) this.#dropKeys();
@@ -162,7 +162,7 @@ class RunningVault implements Vault {
       this.#standIn = newMasterKey(this.#options.random);
       this.#masterKeys.take(this.#standIn);
     }
-    this.#show(describeUntilQuit(this.#status.state));
+    this.#shown.show(describeUntilQuit(this.#shown.present.state));
   }
 
   async startOver(): Promise<void> {
@@ -197,30 +197,18 @@ class RunningVault implements Vault {
   }
 
   behindClosedPassphrase(): readonly string[] | undefined {
-    const { passphrase, db } = this.#options;
-    if (!passphrase.isInUse() || passphrase.isOpen()) return undefined;
-    const prefix = masterKeyPrefix(this.installationId);
-    const ids = passphrase.accounts(prefix).map((account) => masterKeyIdIn(this.installationId, account));
-    const present = expectedMasterKeyId(db);
-    const isHome = this.#home() === 'passphrase';
-    if (isHome && present !== undefined) ids.push(present);
-    // One that is expected of another home is only left over here.
-    return [...new Set(ids)].filter((id) => !this.holds(id) && (isHome || id !== present));
+    const behind = masterKeysBehind({ ...this.#options, installationId: this.installationId });
+    return behind?.filter((id) => !this.holds(id));
   }
 
   discardPassphrase(): void {
-    const { passphrase, db } = this.#options;
-    if (this.behindClosedPassphrase() === undefined) throw nothingForgotten(passphrase.isOpen());
-    const move = readMove(db);
-    if (move?.from === 'passphrase' || move?.to === 'passphrase') clearMove(db);
-    if (this.#home() === 'passphrase') forgetMasterKey(db);
-    passphrase.discard();
+    discardPassphrase(this.#options);
   }
 
   async beginAnew(): Promise<void> {
     await this.retry();
     const keeps = this.#options.keepWhenUnavailable ?? true;
-    const isHomeless = this.#home() === 'OS keychain' && this.#status.state === 'unavailable';
+    const isHomeless = this.#home() === 'OS keychain' && this.#shown.present.state === 'unavailable';
     if (keeps && isHomeless) await this.keepUntilQuit();
   }
 
@@ -228,17 +216,16 @@ class RunningVault implements Vault {
     const home = this.#home();
     this.#osIsProven = home === 'OS keychain';
     this.#standIn = undefined;
-    this.#show(describeOpen(home));
+    this.#shown.show(describeOpen(home));
   }
 
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#shown.onChange(listener);
   }
 
   close(): void {
     this.#closed = true;
-    this.#listeners.clear();
+    this.#shown.close();
     this.#options.passphrase.lock();
     this.#dropKeys();
   }
@@ -249,7 +236,7 @@ class RunningVault implements Vault {
 
   /** Where new secrets go: the stand-in, the target of a move under way where it serves, or the home. */
   #presentMode(): KeychainMode {
-    if (this.#standIn !== undefined && this.#status.mode === 'until quit') return 'until quit';
+    if (this.#standIn !== undefined && this.#shown.present.mode === 'until quit') return 'until quit';
     const target = readMove(this.#options.db)?.to;
     return target !== undefined && this.#serves(target) ? target : this.#home();
   }
@@ -261,7 +248,7 @@ class RunningVault implements Vault {
 
   #openPassphrase(): Keychain {
     if (this.#options.passphrase.isOpen()) return this.#options.passphrase;
-    if (this.#home() === 'passphrase') this.#show(this.#passphraseStatus());
+    if (this.#home() === 'passphrase') this.#shown.show(this.#passphraseStatus());
     throw keychainRefusal('locked', undefined, lockedSentences.passphrase);
   }
 
@@ -273,12 +260,12 @@ class RunningVault implements Vault {
   }
 
   #masterKey(id?: string): MasterKey {
-    const isStandIn = this.#standIn !== undefined && this.#status.mode === 'until quit';
+    const isStandIn = this.#standIn !== undefined && this.#shown.present.mode === 'until quit';
     const wanted = id ?? (isStandIn ? this.#standIn?.id : expectedMasterKeyId(this.#options.db));
     const found = wanted === undefined || !this.holds(wanted) ? undefined : this.#masterKeys.find(wanted);
     if (found !== undefined) return found;
     // While the keychain does not serve at all, what is wrong with it says more.
-    const isClosed = id === undefined || this.#status.mode === 'none';
+    const isClosed = id === undefined || this.#shown.present.mode === 'none';
     throw this.#refusal(isClosed ? undefined : 'The master key that opens this is not at hand in this run.');
   }
 
@@ -299,7 +286,7 @@ class RunningVault implements Vault {
       this.#masterKeys.take(masterKey);
       if (!db.readonly) rememberMasterKeyId(db, masterKey.id);
     }
-    this.#show(this.#memory === undefined ? elsewhere : describeOpen('until quit'));
+    this.#shown.show(this.#memory === undefined ? elsewhere : describeOpen('until quit'));
   }
 
   /** All of them: a passphrase that stayed behind may open keys of before. */
@@ -324,7 +311,7 @@ class RunningVault implements Vault {
    */
   async #attemptOnceSettled(): Promise<void> {
     await this.#options.os.settled?.();
-    if (!this.#closed && !this.#isLocked && this.#status.mode === 'none') await this.#attempt();
+    if (!this.#closed && !this.#isLocked && this.#shown.present.mode === 'none') await this.#attempt();
   }
 
   async #open(obtain: () => Promise<MasterKey>): Promise<void> {
@@ -334,7 +321,7 @@ class RunningVault implements Vault {
       this.#masterKeys.take(masterKey);
       this.#osIsProven = true;
       rememberMachine(this.#options.db, this.#options.machine);
-      this.#show(describeOpen(this.#options.os.mode));
+      this.#shown.show(describeOpen(this.#options.os.mode));
     } catch (error) {
       const problem = problemOf(error);
       if (problem === undefined) throw error;
@@ -355,14 +342,15 @@ class RunningVault implements Vault {
     if (this.#home() !== 'OS keychain' || this.#isLocked) return;
     const problem = problemOf(error);
     if (problem !== undefined && problem !== 'too-large') this.#report(problem);
-    if (error === undefined && this.#status.mode === 'none') this.#show(describeOpen(this.#options.os.mode));
+    if (error === undefined && this.#shown.present.mode === 'none')
+      this.#shown.show(describeOpen(this.#options.os.mode));
   }
 
   #report(problem: KeychainProblem): void {
     if (this.#isLocked) return;
-    const isKeeping = this.#status.mode === 'until quit';
+    const isKeeping = this.#shown.present.mode === 'until quit';
     const sentence = problem === 'absent' ? this.#whyAbsent() : undefined;
-    this.#show(isKeeping ? describeUntilQuit(problem) : describeClosed(problem, sentence));
+    this.#shown.show(isKeeping ? describeUntilQuit(problem) : describeClosed(problem, sentence));
   }
 
   /** Open, and without our entries: on the computer they were made on it was replaced, on another it never had them. */
@@ -372,30 +360,10 @@ class RunningVault implements Vault {
   }
 
   #refusal(sentence?: string): Error {
-    const { state, opensWith } = this.#status;
-    const isAbsent = state === 'absent' && this.#status.mode === 'none';
+    const { state, opensWith } = this.#shown.present;
+    const isAbsent = state === 'absent' && this.#shown.present.mode === 'none';
     const own =
       opensWith === undefined ? (isAbsent ? this.#whyAbsent() : undefined) : lockedSentences[opensWith];
     return keychainRefusal(state === 'ok' ? 'absent' : state, undefined, sentence ?? own);
   }
-
-  #show(status: VaultStatus): void {
-    const { state, mode, message } = this.#status;
-    this.#status = status;
-    if (state === status.state && mode === status.mode && message === status.message) return;
-    this.#tell();
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
-  }
-}
-
-function nothingForgotten(isOpen: boolean): Refusal {
-  return new Refusal(
-    'not_possible',
-    isOpen
-      ? 'What lies behind your passphrase is unlocked, so there is nothing to give up: change the passphrase, or move everything elsewhere. Nothing was changed.'
-      : 'Nothing lies behind a passphrase in this data folder. Nothing was changed.',
-  );
 }
