@@ -1,5 +1,6 @@
 /** Real tokens for the victims: a client of the laboratory's own, sessions of its own, and what APIs say of them. */
 
+import { laboratoryClient } from '../../shared/nouns/laboratory-client';
 import { Refusal } from '../../shared/result';
 import type { ApiAnswer } from '../../shared/tokens/verdict';
 import type { Core } from '../auth/core';
@@ -43,7 +44,6 @@ export interface LabTokens {
   revokeAll(): Promise<void>;
 }
 
-const clientId = 'storage-lab';
 const reason = 'storage laboratory';
 const accessSeconds = 15 * 60;
 
@@ -55,7 +55,7 @@ export function createLabTokens(service: Core): LabTokens {
     judge: (token) => judgeForApis(core, token),
     revoke: (sessionId) => revoke(core, sessionId),
     revokeAll: async () => {
-      const live = listSessions(core.db).filter((session) => session.clientId === clientId);
+      const live = listSessions(core.db).filter((session) => session.clientId === laboratoryClient);
       for (const { id } of live) await revoke(core, id);
     },
   };
@@ -63,7 +63,7 @@ export function createLabTokens(service: Core): LabTokens {
 
 async function begin(core: Core, account: string): Promise<TokenPair> {
   ensureClient(core);
-  const plan = planGrant(core, { account, client: clientId });
+  const plan = planGrant(core, { account, client: laboratoryClient });
   const { session, access, refreshToken } = await handOut(core, {
     plan,
     method: 'operator',
@@ -86,10 +86,10 @@ function findUser(core: Core): string {
 
 /** Public, as a page is; made when it is first needed, and put right where somebody has changed it. */
 function ensureClient(core: Core): void {
-  const present = findClient(core.db, clientId);
+  const present = findClient(core.db, laboratoryClient);
   if (present?.grantTypes.includes('refresh_token') && present.kind === 'public') return;
   putClient(core, {
-    clientId,
+    clientId: laboratoryClient,
     name: 'Storage laboratory',
     kind: 'public',
     redirectUris: [],

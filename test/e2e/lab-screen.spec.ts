@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answered, callApi } from './support/api';
 import { cell, countStates, matrix, openLab, runEnds, runStrategies } from './pages/lab';
-import { dialog, openScreen } from './pages/screens';
+import { dialog, openScreen, row } from './pages/screens';
 import { expect, test } from './support/test';
 
 test('two strategies are tried, read and cleared away', async ({ launch }) => {
@@ -65,6 +65,16 @@ test('two strategies are tried, read and cleared away', async ({ launch }) => {
     await expect
       .poll(() => readFileSync(path, 'utf8').match(/<section|<h3/g)?.length ?? 0)
       .toBeGreaterThan(21);
+  });
+
+  await test.step('its sessions are listed on request only', async () => {
+    await answered(callApi(page, 'auth/issue', { account: 'bob', client: 'desk' }));
+    await openScreen(page, 'sessions');
+    await expect(row(page, 'Sessions', 'bob')).toHaveCount(1);
+    await expect(row(page, 'Sessions', 'storage-lab')).toHaveCount(0);
+    await page.getByRole('button', { name: /^Show \d+ of the lab$/ }).click();
+    await expect(row(page, 'Sessions', 'storage-lab').first()).toBeVisible();
+    await openLab(page);
   });
 
   await test.step('clearing deletes the victims', async () => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { laboratoryClient } from '../../../shared/nouns/laboratory-client';
 import type { SessionSummary } from '../../../shared/nouns/session';
 import { sessionsQuery } from '../../api/queries';
 import { DataTable } from '../../components/data-table';
@@ -18,6 +19,7 @@ import { selectSession, useSessionView } from './session-view';
 import classes from './sessions-screen.module.css';
 
 const sessionId = (session: SessionSummary) => session.id;
+const isOfLaboratory = ({ client }: SessionSummary) => client === laboratoryClient;
 const newestFirst = (a: SessionSummary, b: SessionSummary) => b.createdAtMs - a.createdAtMs;
 
 export function SessionsScreen() {
@@ -27,7 +29,8 @@ export function SessionsScreen() {
   });
   const { selected } = useSessionView();
   useScreenRequest('sessions', selectSession);
-  const shown = data?.some((session) => session.id === selected) ? selected : data?.[0]?.id;
+  const first = data?.find((session) => !isOfLaboratory(session)) ?? data?.[0];
+  const shown = data?.some((session) => session.id === selected) ? selected : first?.id;
 
   if (!data) return <InlineError error={error} />;
   if (data.length === 0) return <NoSessions />;
@@ -66,14 +69,22 @@ function SessionList({ sessions, shown }: SessionListProps) {
   const [filter, setFilter] = useState('');
   const [chosenIds, setChosenIds] = useState<readonly string[]>([]);
   const [revoking, setRevoking] = useState(false);
+  const [hidesLaboratory, setHidesLaboratory] = useState(true);
   const narrow = useMediaQuery('(max-width: 1180px)', undefined, { getInitialValueInEffect: false });
-  const chosen = sessions.filter((session) => chosenIds.includes(session.id));
+  const ofLaboratory = sessions.filter(isOfLaboratory);
+  const listed = sessions.filter((session) => isListed(session, hidesLaboratory, shown));
+  const chosen = listed.filter((session) => chosenIds.includes(session.id));
 
   return (
     <Panel
-      title={countSessions(sessions.length)}
+      title={countSessions(listed.length)}
       actions={
         <>
+          {ofLaboratory.length > 0 ? (
+            <Button size="compact-sm" onClick={() => setHidesLaboratory(!hidesLaboratory)}>
+              {hidesLaboratory ? `Show ${ofLaboratory.length} of the lab` : 'Without the lab'}
+            </Button>
+          ) : null}
           {chosen.length > 0 ? (
             <Button size="compact-sm" onClick={() => setRevoking(true)}>
               Revoke {chosen.length}…
@@ -88,7 +99,7 @@ function SessionList({ sessions, shown }: SessionListProps) {
     >
       <DataTable
         label="Sessions"
-        rows={sessions}
+        rows={listed}
         rowId={sessionId}
         columns={narrow ? narrowColumns : wideColumns}
         filter={filter}
@@ -111,6 +122,11 @@ function SessionList({ sessions, shown }: SessionListProps) {
       ) : null}
     </Panel>
   );
+}
+
+/** A run of the laboratory begins dozens; they would bury those that somebody signed in for. */
+function isListed(session: SessionSummary, hidesLaboratory: boolean, shown: string | undefined): boolean {
+  return !hidesLaboratory || !isOfLaboratory(session) || session.id === shown;
 }
 
 function countSessions(count: number): string {
