@@ -1,28 +1,15 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { frozenAt, type SettableClock } from '../../../electron/auth/clock';
+import { describe, expect, it } from 'vitest';
 import { listEntries } from '../../../electron/store/passphrase';
 import { listSessions } from '../../../electron/store/sessions';
-import { FakeDriver } from '../../keychain/fake-driver';
-import { temporaryFolder } from '../../support/temporary-folder';
-import { keychainOn, openTestWorkbench, pathsIn, type TestWorkbench } from '../../support/workbench';
+import { pathsIn, type TestWorkbench } from '../../support/workbench';
+import { alice, clock, folder, start, useFreshDesktops } from './desktop';
 
-const alice = { account: 'alice', client: 'desk' } as const;
 const passphrase = 'correct horse battery staple';
 const later = 'another four random words';
-let folder: string;
-let driver: FakeDriver;
-let clock: SettableClock;
 
-beforeEach(() => {
-  folder = temporaryFolder();
-  driver = new FakeDriver();
-  clock = frozenAt('2026-01-01T12:00:00Z');
-});
-
-const start = (): Promise<TestWorkbench> =>
-  openTestWorkbench({ folder, keychain: keychainOn(driver), clock });
+useFreshDesktops();
 
 /** A page of each table is overwritten; SQLite finds the database damaged and reads the rest of it. */
 function damage(...tables: readonly string[]): void {

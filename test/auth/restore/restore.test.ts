@@ -1,29 +1,16 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { frozenAt, type SettableClock } from '../../../electron/auth/clock';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../electron/store/database';
 import { listOperations } from '../../../electron/store/operations';
 import { listSessions } from '../../../electron/store/sessions';
-import { FakeDriver } from '../../keychain/fake-driver';
-import { temporaryFolder } from '../../support/temporary-folder';
-import { keychainOn, openTestWorkbench, pathsIn, type TestWorkbench } from '../../support/workbench';
+import { pathsIn, type TestWorkbench } from '../../support/workbench';
+import { alice, clock, driver, folder, start, useFreshDesktops } from './desktop';
 
-const alice = { account: 'alice', client: 'desk' } as const;
 const password = 'correct horse battery';
-let folder: string;
-let driver: FakeDriver;
-let clock: SettableClock;
 
-beforeEach(() => {
-  folder = temporaryFolder();
-  driver = new FakeDriver();
-  clock = frozenAt('2026-01-01T12:00:00Z');
-});
-
-const start = (): Promise<TestWorkbench> =>
-  openTestWorkbench({ folder, keychain: keychainOn(driver), clock });
+useFreshDesktops();
 
 const carol = { username: 'carol', displayName: 'Carol', password, disabled: false, claims: {} };
 
