@@ -1,13 +1,14 @@
 /** The table of routes as something that answers requests. */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import type { Middleware, ServerContext, ServerEnvironment } from './context';
-import { allowOrigin, preflight } from './cors';
+import { Call, type Handler } from './call';
+import type { Middleware, ServerContext } from './context';
+import { nameOrigin, preflight } from './cors';
 import { refusalOf } from './loopback/authority';
 import { readBody } from './loopback/body';
 import { knowsOrigin } from './loopback/origins';
+import { matchRoutes } from './match-route';
+import { type Answer, send } from './plain/answer';
 import { Problem, problemBody, problemOf } from './problem';
 import type { Route } from './route';
 
@@ -33,18 +34,19 @@ export interface ListenerOptions {
 
 /** Defences first, then the middlewares in their order, then the endpoint. */
 export function createListener(context: ServerContext, options: ListenerOptions): RequestListener {
-  const app = createApp(context, options);
-  const answer = getRequestListener((request, env) => app.fetch(request, env), {
-    overrideGlobalObjects: false,
-  });
+  const answer = createAnswer(context, options);
   const isKnown = (origin: string): boolean => knowsOrigin(context.core.db, origin);
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const refused = refusalOf(incoming, context.issuer, isKnown);
-    if (refused === undefined) return void answer(incoming, outgoing);
+    if (refused === undefined) return void answer(incoming).then((answered) => send(outgoing, answered));
     const [contentType, text] = ['text/plain; charset=utf-8', `${refused.message}\n`];
-    outgoing.writeHead(refused.status, { 'content-type': contentType, connection: 'close' });
-    outgoing.end(text);
+    send(outgoing, {
+      status: refused.status,
+      headers: { 'content-type': contentType, connection: 'close' },
+      body: text,
+    });
     turnAway(options, incoming, { status: refused.status, contentType, text });
+    return undefined;
   };
 }
 
@@ -56,60 +58,88 @@ function turnAway(
   noteTurnedAway?.({ method, target: url, rawHeaders, ...answer });
 }
 
-function createApp(context: ServerContext, options: ListenerOptions): Hono<ServerEnvironment> {
-  const app = new Hono<ServerEnvironment>();
-  app.use(prepare(context));
-  for (const middleware of options.middlewares) app.use(middleware(context));
-  for (const route of context.routes) mount(app, context, route);
-  app.notFound((c) => c.json({ error: 'not_found', error_description: 'There is nothing here.' }, 404));
-  app.onError((error, c) => answerProblem(c, error, options));
-  return app;
+/** Never rejects. */
+function createAnswer(
+  context: ServerContext,
+  options: ListenerOptions,
+): (incoming: IncomingMessage) => Promise<Answer> {
+  const { core, routes } = context;
+  const match = matchRoutes(routes, (route) => ({ name: route.name, serve: serveRoute(context, route) }));
+  const goAround = around(context, options);
+  return async (incoming) => {
+    const call = new Call(incoming, core);
+    const found = match(call.path);
+    call.endpoint = found?.served.name;
+    call.parameter = found?.parameter;
+    call.setHeader('x-content-type-options', 'nosniff');
+    call.setHeader('cache-control', 'no-store');
+    return (await refuseBody(call, options)) ?? goAround(call, found?.served.serve ?? notFound);
+  };
 }
 
-function mount(app: Hono<ServerEnvironment>, context: ServerContext, route: Route): void {
-  const { path, methods } = route;
-  const switched = route.isOn === undefined ? [] : [skipWhileOff(context, route.isOn)];
-  const shared = route.cors ? [allowOrigin] : [];
-  if (route.cors) app.options(path, (c) => preflight(c, methods));
-  app.on([...methods], [path], ...switched, ...shared, route.serve(context));
-  app.use(path, ...switched, () => {
+/** Reads the body. One that is too long or breaks off is answered here, and no middleware sees it. */
+async function refuseBody(call: Call, options: ListenerOptions): Promise<Answer | undefined> {
+  if (call.method === 'GET' || call.method === 'HEAD') return undefined;
+  try {
+    call.body = await readBody(call.incoming);
+    return undefined;
+  } catch (error) {
+    const answer = answerProblem(call, error, options);
+    turnAway(options, call.incoming, {
+      status: answer.status,
+      contentType: 'application/json',
+      text: answer.body,
+    });
+    return answer;
+  }
+}
+
+type GoAround = (call: Call, endpoint: Handler) => Promise<Answer>;
+
+/** What an endpoint or a middleware throws is an answer to the middlewares around it. */
+function around(context: ServerContext, options: ListenerOptions): GoAround {
+  const answering: GoAround = async (call, inner) => {
+    try {
+      return await inner(call);
+    } catch (error) {
+      return answerProblem(call, error, options);
+    }
+  };
+  return options.middlewares
+    .map((middleware) => middleware(context))
+    .reduceRight<GoAround>(
+      (next, middleware) => (call, endpoint) =>
+        answering(call, (passed) => middleware(passed, () => next(passed, endpoint))),
+      answering,
+    );
+}
+
+function serveRoute(context: ServerContext, route: Route): Handler {
+  const { methods, isOn, cors } = route;
+  const serve = route.serve(context);
+  return (call) => {
+    if (isOn?.(context) === false) return notFound(call);
+    if (cors) nameOrigin(call);
+    if (cors && call.method === 'OPTIONS') return preflight(call, methods);
+    // Whoever asks with HEAD gets what GET would say, without its body (RFC 9110 §9.3.2).
+    const method = call.method === 'HEAD' ? 'GET' : call.method;
+    if (methods.some((known) => known === method)) return serve(call);
     throw new Problem('invalid_request', `This endpoint takes ${methods.join(' and ')}.`, {
       status: 405,
       headers: { allow: methods.join(', ') },
     });
-  });
-}
-
-function skipWhileOff(
-  context: ServerContext,
-  isOn: NonNullable<Route['isOn']>,
-): MiddlewareHandler<ServerEnvironment> {
-  return async (c, next) => (isOn(context) ? next() : c.notFound());
-}
-
-/** What every answer says, and what every endpoint finds ready. One step, since each costs every request a turn. */
-function prepare({ core }: ServerContext): MiddlewareHandler<ServerEnvironment> {
-  return async (c, next) => {
-    c.header('x-content-type-options', 'nosniff');
-    c.header('cache-control', 'no-store');
-    const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-    c.set('body', hasBody ? await readBody(c.env.incoming) : '');
-    c.set('core', core);
-    return next();
   };
 }
 
-function answerProblem(c: Context<ServerEnvironment>, error: unknown, options: ListenerOptions): Response {
+function notFound(call: Call): Answer {
+  return call.json({ error: 'not_found', error_description: 'There is nothing here.' }, 404);
+}
+
+function answerProblem(call: Call, error: unknown, options: ListenerOptions): Answer {
   const problem = problemOf(error);
   if (problem === undefined) {
-    options.noteBug(`${c.req.method} ${c.req.path}`, error);
-    return c.json({ error: 'server_error', error_description: 'Something went wrong inside.' }, 500);
+    options.noteBug(`${call.method} ${call.path}`, error);
+    return call.json({ error: 'server_error', error_description: 'Something went wrong inside.' }, 500);
   }
-  const { status } = problem;
-  // Its body was too long or broke off, so that it got no further than to the first step.
-  if (c.get('body') === undefined) {
-    const text = JSON.stringify(problemBody(problem));
-    turnAway(options, c.env.incoming, { status, contentType: 'application/json', text });
-  }
-  return c.json(problemBody(problem), status, { pragma: 'no-cache', ...problem.headers });
+  return call.json(problemBody(problem), problem.status, { pragma: 'no-cache', ...problem.headers });
 }

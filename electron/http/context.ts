@@ -1,12 +1,12 @@
 /** What endpoints and middlewares are given. Nothing of it comes from a request. */
 
-import type { HttpBindings } from '@hono/node-server';
-import type { Handler, MiddlewareHandler } from 'hono';
 import type { Settings } from '../../shared/nouns/settings';
 import type { Core } from '../auth/core';
 import type { ClientRow } from '../store/clients';
 import type { DpopGuard } from './back/dpop/guard';
+import type { Call, Handler } from './call';
 import type { Attempts } from './limits/attempts';
+import type { Answer } from './plain/answer';
 import type { Route } from './route';
 
 export interface ServerContext {
@@ -26,25 +26,13 @@ export interface ServerContext {
   readonly routes: readonly Route[];
 }
 
-export interface ServerEnvironment {
-  Bindings: HttpBindings;
-  Variables: {
-    /** The body of a POST, read already and within its limit; '' for other methods. */
-    body: string;
-    /** The service for this request: that of the context, unless a middleware put another in its place. */
-    core: Core;
-    /** The fault that was injected. */
-    fault?: string;
-    /** Nothing was sent: the connection was closed on purpose. */
-    dropped?: boolean;
-  };
-}
-
 /** An endpoint: made once when the server starts, called for every request. */
-export type Endpoint = (context: ServerContext) => Handler<ServerEnvironment>;
+export type Endpoint = (context: ServerContext) => Handler;
 
 /**
  * Goes around every endpoint, the first in the list outermost. A request has passed the defences by then and its body
- * is in `body`; the raw connection is `c.env.incoming.socket`.
+ * is read; `next` answers with what the endpoint says, a refusal included.
  */
-export type Middleware = (context: ServerContext) => MiddlewareHandler<ServerEnvironment>;
+export type Middleware = (
+  context: ServerContext,
+) => (call: Call, next: () => Promise<Answer>) => Promise<Answer>;

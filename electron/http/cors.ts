@@ -3,30 +3,24 @@
  * redirect URI; everything else has been refused.
  */
 
-import type { Context, MiddlewareHandler } from 'hono';
-import type { ServerEnvironment } from './context';
+import type { Answer } from './plain/answer';
+import type { PlainCall } from './plain/call';
 
 /** What a client in a page needs to see: the nonce of RFC 9449 §8 and why it was refused. */
 const exposed = 'DPoP-Nonce, WWW-Authenticate';
 
-/** No cookie ever goes along: credentials are not allowed. */
-export const allowOrigin: MiddlewareHandler<ServerEnvironment> = async (c, next) => {
-  nameOrigin(c);
-  await next();
-};
-
-export function preflight(c: Context<ServerEnvironment>, methods: readonly string[]): Response {
-  nameOrigin(c);
-  c.header('access-control-allow-methods', methods.join(', '));
-  c.header('access-control-allow-headers', 'Authorization, Content-Type, DPoP');
-  c.header('access-control-max-age', '600');
-  return c.body(null, 204);
+export function preflight(call: PlainCall, methods: readonly string[]): Answer {
+  call.setHeader('access-control-allow-methods', methods.join(', '));
+  call.setHeader('access-control-allow-headers', 'Authorization, Content-Type, DPoP');
+  call.setHeader('access-control-max-age', '600');
+  return call.empty(204);
 }
 
-function nameOrigin(c: Context<ServerEnvironment>): void {
-  const origin = c.req.header('origin');
-  c.header('vary', 'Origin');
+/** No cookie ever goes along: credentials are not allowed. */
+export function nameOrigin(call: PlainCall): void {
+  const origin = call.header('origin');
+  call.setHeader('vary', 'Origin');
   if (origin === undefined) return;
-  c.header('access-control-allow-origin', origin);
-  c.header('access-control-expose-headers', exposed);
+  call.setHeader('access-control-allow-origin', origin);
+  call.setHeader('access-control-expose-headers', exposed);
 }

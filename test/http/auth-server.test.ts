@@ -84,10 +84,11 @@ describe('the authorization server', () => {
     const noting =
       (name: string): Middleware =>
       () =>
-      async (c, next) => {
-        seen.push(`${name} before ${c.req.path} ${c.get('body')}`);
-        await next();
-        seen.push(`${name} after ${c.res.status}`);
+      async (call, next) => {
+        seen.push(`${name} before ${call.path} ${call.body}`);
+        const answer = await next();
+        seen.push(`${name} after ${answer.status}`);
+        return answer;
       };
     const { issuer } = await startTestServer({ middlewares: [noting('outer'), noting('inner')] });
     await fetch(`${issuer}/jwks`, { method: 'POST', body: 'a=b' });

@@ -1,8 +1,8 @@
 /** The access token of a request to a protected resource (RFC 6750 §2.1, RFC 9449 §7.1), and how one is refused. */
 
-import type { Context } from 'hono';
 import type { Introspection } from '../../../shared/nouns/revocation';
-import type { ServerContext, ServerEnvironment } from '../context';
+import type { Call } from '../call';
+import type { ServerContext } from '../context';
 import { Problem } from '../problem';
 import { proofAlgorithms } from './dpop/guard';
 
@@ -19,12 +19,12 @@ export interface AccessRules {
 
 /** What the token says; it is live, and proved where it is bound. Refuses with 401. */
 export async function readAccessToken(
-  c: Context<ServerEnvironment>,
+  call: Call,
   { dpop }: Pick<ServerContext, 'dpop'>,
   rules: AccessRules,
 ): Promise<Introspection> {
   const [, scheme = '', token = ''] =
-    /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i.exec(c.req.header('authorization') ?? '') ?? [];
+    /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i.exec(call.header('authorization') ?? '') ?? [];
   // Without a token no error is named: nothing was wrong yet (RFC 6750 §3.1).
   if (token === '') throw unauthorized(rules, 'An access token is needed.');
   const isDpop = scheme.toLowerCase() === 'dpop';
@@ -38,19 +38,19 @@ export async function readAccessToken(
     const message = `The access token goes with the scheme ${bound === undefined ? 'Bearer' : 'DPoP'}.`;
     throw unauthorized(rules, message, 'invalid_token');
   }
-  if (isDpop) await assertProof(c, dpop, rules, token, bound);
+  if (isDpop) await assertProof(call, dpop, rules, token, bound);
   return claims;
 }
 
 async function assertProof(
-  c: Context<ServerEnvironment>,
+  call: Call,
   dpop: ServerContext['dpop'],
   rules: AccessRules,
   accessToken: string,
   bound: unknown,
 ): Promise<void> {
   const jkt = await dpop
-    .check(c, { htu: rules.htu, needsNonce: false, accessToken })
+    .check(call, { htu: rules.htu, needsNonce: false, accessToken })
     .catch((error: unknown) => {
       throw error instanceof Problem ? unauthorized(rules, error.message, error.error) : error;
     });

@@ -1,8 +1,7 @@
 /** The parameters of a request in a body (RFC 6749 §3.2): none twice, and one without a value is none. */
 
-import type { Context } from 'hono';
-import type { ServerEnvironment } from '../context';
 import { Problem } from '../problem';
+import type { Call } from '../call';
 
 export interface Form {
   one(name: string): string | undefined;
@@ -16,15 +15,15 @@ const repeatable = new Set(['resource', 'audience']);
 const mostParameters = 64;
 
 /** Refuses with `invalid_request` another content type or a parameter that is there twice. */
-export function readForm(c: Context<ServerEnvironment>): Form {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+export function readForm(call: Call): Form {
+  const type = call.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') {
     throw new Problem(
       'invalid_request',
       'The parameters go into the body as application/x-www-form-urlencoded.',
     );
   }
-  return parseForm(c.get('body'));
+  return parseForm(call.body);
 }
 
 export function parseForm(body: string): Form {

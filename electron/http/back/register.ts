@@ -1,13 +1,13 @@
 /** Clients that register themselves (RFC 7591), while the switch for it is on. */
 
-import type { Handler } from 'hono';
 import { change } from '../../auth/change';
 import { toSeconds } from '../../auth/clock';
 import type { Core } from '../../auth/core';
 import { randomId } from '../../auth/random';
 import { newClientSecret } from '../../auth/registry/clients';
 import { listClients, saveClient } from '../../store/clients';
-import type { ServerContext, ServerEnvironment } from '../context';
+import type { Handler } from '../call';
+import type { ServerContext } from '../context';
 import { Problem } from '../problem';
 import { clientRow } from './client/metadata-row';
 import { type ClientMetadata, readClientMetadata } from './registration';
@@ -15,15 +15,15 @@ import { type ClientMetadata, readClientMetadata } from './registration';
 /** Nobody is asked who registers, so there is an end to it. */
 const mostClients = 1000;
 
-export function serveRegistration(_context: ServerContext): Handler<ServerEnvironment> {
-  return (c) => {
-    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+export function serveRegistration(_context: ServerContext): Handler {
+  return (call) => {
+    const type = call.header('content-type')?.split(';')[0]?.trim().toLowerCase();
     if (type !== 'application/json') {
       throw new Problem('invalid_client_metadata', 'The metadata goes into the body as application/json.');
     }
-    const core = c.get('core');
-    const metadata = readClientMetadata(core, c.get('body'));
-    return c.json(register(core, metadata), 201, { pragma: 'no-cache' });
+    const core = call.core;
+    const metadata = readClientMetadata(core, call.body);
+    return call.json(register(core, metadata), 201, { pragma: 'no-cache' });
   };
 }
 

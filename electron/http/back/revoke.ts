@@ -1,13 +1,13 @@
 /** Taking a token back (RFC 7009). An access token too, although it is a JWT: whoever asks the issuer will notice. */
 
-import type { Handler } from 'hono';
 import type { Core } from '../../auth/core';
 import { addRevocation } from '../../auth/revocations/revoke';
 import { introspect } from '../../auth/tokens/introspect';
 import { hashRefreshToken, refreshTokenPrefix } from '../../auth/tokens/refresh-token';
 import { findRefreshToken } from '../../store/refresh-tokens';
 import { findSession } from '../../store/sessions';
-import type { ServerContext, ServerEnvironment } from '../context';
+import type { Handler } from '../call';
+import type { ServerContext } from '../context';
 import { Problem } from '../problem';
 import { authenticateClient } from './client/authenticate';
 import { readForm } from './form';
@@ -15,14 +15,14 @@ import { readForm } from './form';
 const reason = 'revoked by the client';
 
 /** 200 for whatever is not live, known or not (RFC 7009 §2.2). The hint is not needed: the prefix tells. */
-export function serveRevocation(context: ServerContext): Handler<ServerEnvironment> {
-  return async (c) => {
-    const form = readForm(c);
-    const { clientId } = await authenticateClient(c, context, form);
+export function serveRevocation(context: ServerContext): Handler {
+  return async (call) => {
+    const form = readForm(call);
+    const { clientId } = await authenticateClient(call, context, form);
     const token = form.required('token').trim();
-    if (token.startsWith(refreshTokenPrefix)) await revokeSession(c.get('core'), token, clientId);
-    else await revokeAccessToken(c.get('core'), token, clientId);
-    return c.body(null, 200);
+    if (token.startsWith(refreshTokenPrefix)) await revokeSession(call.core, token, clientId);
+    else await revokeAccessToken(call.core, token, clientId);
+    return call.empty(200);
   };
 }
 

@@ -1,8 +1,8 @@
 /** The token endpoint (RFC 6749 §3.2): who asks, with what, and what that buys. */
 
-import type { Handler } from 'hono';
 import type { GrantType } from '../../../shared/nouns/client';
-import type { ServerContext, ServerEnvironment } from '../context';
+import type { Handler } from '../call';
+import type { ServerContext } from '../context';
 import { Problem } from '../problem';
 import { authenticateClient } from './client/authenticate';
 import { readForm } from './form';
@@ -31,21 +31,21 @@ export function grantTypes(context: ServerContext): readonly GrantType[] {
   return (Object.keys(grants) as GrantType[]).filter(isOn);
 }
 
-export function serveToken(context: ServerContext): Handler<ServerEnvironment> {
+export function serveToken(context: ServerContext): Handler {
   const htu = `${context.issuer}/token`;
-  return async (c) => {
-    const form = readForm(c);
-    const client = await authenticateClient(c, context, form);
+  return async (call) => {
+    const form = readForm(call);
+    const client = await authenticateClient(call, context, form);
     const type = readGrantType(context, form.required('grant_type'));
     if (!client.grantTypes.includes(type)) {
       throw new Problem('unauthorized_client', `The client is not registered for the grant '${type}'.`);
     }
-    const jkt = await context.dpop.check(c, { htu, needsNonce: true });
+    const jkt = await context.dpop.check(call, { htu, needsNonce: true });
     if (client.dpopBound && jkt === undefined) {
       throw new Problem('invalid_dpop_proof', 'The client is registered to send a DPoP proof.');
     }
-    const answer = await grants[type]({ context, core: c.get('core'), form, client, jkt });
-    return c.json(answer, 200, { pragma: 'no-cache' });
+    const answer = await grants[type]({ context, core: call.core, form, client, jkt });
+    return call.json(answer, 200, { pragma: 'no-cache' });
   };
 }
 

@@ -1,27 +1,27 @@
 /** The middleware that makes the faults: before the endpoint does anything, or on what it answered. */
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Context } from 'hono';
 import type { Fault, FaultKind } from '../../../shared/nouns/fault';
 import { changeTogether } from '../../auth/change-together';
-import type { Middleware, ServerEnvironment } from '../context';
+import type { Call } from '../call';
+import type { Answer } from '../plain/answer';
+import type { Middleware } from '../context';
 import { namedClient } from '../named-client';
 import type { Faults } from './faults';
 import { spoilTokens, tokenFaults } from './spoil-tokens';
 
-type C = Context<ServerEnvironment>;
-
 /** Answers instead of the endpoint, which then knows nothing of the request. */
-const instead: Partial<Record<FaultKind, (c: C) => Response>> = {
-  'server error': (c) =>
-    c.json({ error: 'server_error', error_description: 'A fault injected on purpose.' }, 500),
-  'too many requests': (c) =>
-    c.json({ error: 'temporarily_unavailable', error_description: 'A fault injected on purpose.' }, 429, {
+const instead: Partial<Record<FaultKind, (call: Call) => Answer>> = {
+  'server error': (call) =>
+    call.json({ error: 'server_error', error_description: 'A fault injected on purpose.' }, 500),
+  'too many requests': (call) =>
+    call.json({ error: 'temporarily_unavailable', error_description: 'A fault injected on purpose.' }, 429, {
       'retry-after': '5',
     }),
-  invalid_grant: (c) =>
-    c.json({ error: 'invalid_grant', error_description: 'A fault injected on purpose.' }, 400),
-  slow_down: (c) => c.json({ error: 'slow_down', error_description: 'A fault injected on purpose.' }, 400),
+  invalid_grant: (call) =>
+    call.json({ error: 'invalid_grant', error_description: 'A fault injected on purpose.' }, 400),
+  slow_down: (call) =>
+    call.json({ error: 'slow_down', error_description: 'A fault injected on purpose.' }, 400),
 };
 
 const onlyAtToken: ReadonlySet<FaultKind> = new Set([
@@ -32,34 +32,33 @@ const onlyAtToken: ReadonlySet<FaultKind> = new Set([
 ]);
 
 export function injectFaults(faults: Faults): Middleware {
-  return (context) => async (c, next) => {
-    const endpoint = context.routes.find(({ path }) => path === c.req.path)?.name;
-    const clientId = clientOf(c);
+  return () => async (call, next) => {
+    if (faults.list().length === 0) return next();
+    const { core, endpoint } = call;
+    const clientId = clientOf(call);
     const fault = faults.hit((one) => isMeant(one, endpoint, clientId));
     if (fault === undefined) return next();
-    c.set('fault', fault.kind);
-    const core = c.get('core');
+    call.fault = fault.kind;
     await changeTogether(core, [], (record) =>
       record({
         action: 'fault.injected',
         subjectKind: 'endpoint',
-        subjectId: endpoint ?? c.req.path,
+        subjectId: endpoint ?? call.path,
         message: `Injected on purpose at ${endpoint}: ${fault.kind}${clientId === undefined ? '' : `, for ${clientId}`}.`,
       }),
     );
-    return apply(c, fault, next);
+    return apply(call, fault, next);
   };
 }
 
-async function apply(c: C, fault: Fault, next: () => Promise<void>): Promise<Response | undefined> {
+async function apply(call: Call, fault: Fault, next: () => Promise<Answer>): Promise<Answer> {
   const answer = instead[fault.kind];
-  if (answer !== undefined) return answer(c);
-  if (fault.kind === 'dropped connection') return drop(c);
+  if (answer !== undefined) return answer(call);
+  if (fault.kind === 'dropped connection') return drop(call);
   if (fault.kind === 'delay') await pause(fault.delayMs);
-  await next();
-  if (fault.kind === 'lost response') return drop(c);
-  if (tokenFaults.has(fault.kind)) c.res = await spoilTokens(c.get('core'), c.res, fault.kind);
-  return undefined;
+  const answered = await next();
+  if (fault.kind === 'lost response') return drop(call);
+  return tokenFaults.has(fault.kind) ? spoilTokens(call.core, answered, fault.kind) : answered;
 }
 
 function isMeant(fault: Fault, endpoint: string | undefined, clientId: string | undefined): boolean {
@@ -68,15 +67,15 @@ function isMeant(fault: Fault, endpoint: string | undefined, clientId: string | 
   return where === endpoint && (fault.clientId === undefined || fault.clientId === clientId);
 }
 
-function clientOf(c: C): string | undefined {
-  const parameters = new URLSearchParams(c.req.query());
-  for (const [name, value] of new URLSearchParams(c.get('body'))) parameters.append(name, value);
-  return namedClient(c.req.header('authorization') ?? '', parameters);
+function clientOf(call: Call): string | undefined {
+  const parameters = new URLSearchParams(call.search);
+  for (const [name, value] of new URLSearchParams(call.body)) parameters.append(name, value);
+  return namedClient(call.header('authorization') ?? '', parameters);
 }
 
 /** The client sees the connection end; the recorder, that nothing was sent. */
-function drop(c: C): Response {
-  c.set('dropped', true);
-  c.env.incoming.socket.destroy();
-  return new Response(null, { status: 500 });
+function drop(call: Call): Answer {
+  call.dropped = true;
+  call.incoming.socket.destroy();
+  return call.empty(500);
 }

@@ -12,6 +12,7 @@ import type { FaultKind } from '../../../shared/nouns/fault';
 import { toSeconds } from '../../auth/clock';
 import type { Core } from '../../auth/core';
 import { keyChange } from '../../auth/key-change';
+import type { Answer } from '../plain/answer';
 
 type Claims = Record<string, unknown>;
 
@@ -42,16 +43,14 @@ export const tokenFaults: ReadonlySet<FaultKind> = new Set<FaultKind>([
 const members = ['access_token', 'id_token'];
 
 /** The same answer with its JWTs spoilt; an answer without any stays as it is. */
-export async function spoilTokens(core: Core, answer: Response, kind: FaultKind): Promise<Response> {
-  if (!answer.ok || !answer.headers.get('content-type')?.includes('json')) return answer;
-  const json = (await answer.clone().json()) as Claims;
+export async function spoilTokens(core: Core, answer: Answer, kind: FaultKind): Promise<Answer> {
+  if (answer.status !== 200 || answer.headers['content-type'] !== 'application/json') return answer;
+  const json = JSON.parse(answer.body) as Claims;
   for (const member of members) {
     const token = json[member];
     if (typeof token === 'string') json[member] = await spoil(core, token, kind);
   }
-  const headers = new Headers(answer.headers);
-  headers.delete('content-length');
-  return new Response(JSON.stringify(json), { status: answer.status, headers });
+  return { ...answer, body: JSON.stringify(json) };
 }
 
 async function spoil(core: Core, token: string, kind: FaultKind): Promise<string> {

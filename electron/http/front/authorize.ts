@@ -1,12 +1,13 @@
 /** The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2). */
 
 import { createHash } from 'node:crypto';
-import type { Context } from 'hono';
 import { changeTogether } from '../../auth/change-together';
 import { toSeconds } from '../../auth/clock';
 import { insertAuthorizationCode } from '../../store/authorization-codes';
 import { type Form, parseForm, readForm } from '../back/form';
-import type { ServerContext, ServerEnvironment } from '../context';
+import type { Call } from '../call';
+import type { Answer } from '../plain/answer';
+import type { ServerContext } from '../context';
 import { type SignedIn, signedInHere } from './browser/browser-session';
 import type { Interaction } from './browser/interactions';
 import { pageEndpoint } from './endpoint';
@@ -26,25 +27,21 @@ import { returnAnswer, returnProblem } from './request/return-answer';
 const codeLifetimeS = 60;
 const otherPerson = 'Somebody else is signed in than the one the hint is about.';
 
-export const serveAuthorize = pageEndpoint(async (c, context) => {
-  const given = c.req.method === 'POST' ? readForm(c) : parseForm(new URL(c.req.url).search.slice(1));
-  const request = readRequest(c, context, given);
-  const wanted = await wantedPerson(c, context, request);
-  const who = signedInHere(c, context);
-  const interaction = interactionFor(c, context, request, { who, wanted });
-  if (request.prompts.has('none')) return answerSilently(c, interaction, request, who);
-  return proceed(c, context, interaction, who);
+export const serveAuthorize = pageEndpoint(async (call, context) => {
+  const given = call.method === 'POST' ? readForm(call) : parseForm(call.search);
+  const request = readRequest(call, context, given);
+  const wanted = await wantedPerson(call, context, request);
+  const who = signedInHere(call, context);
+  const interaction = interactionFor(call, context, request, { who, wanted });
+  if (request.prompts.has('none')) return answerSilently(call, interaction, request, who);
+  return proceed(call, context, interaction, who);
 });
 
 /** What was pushed stands for itself: nothing in the query is looked at but who asks (RFC 9126 §4). */
-function readRequest(
-  c: Context<ServerEnvironment>,
-  context: ServerContext,
-  given: Form,
-): AuthorizationRequest {
+function readRequest(call: Call, context: ServerContext, given: Form): AuthorizationRequest {
   const uri = given.one('request_uri');
   if (uri === undefined || !PushedRequests.isOurs(uri)) {
-    const request = readAuthorizationRequest(c.get('core'), given);
+    const request = readAuthorizationRequest(call.core, given);
     if (!request.client.requirePar) return request;
     throw new RedirectProblem(
       request,
@@ -57,17 +54,17 @@ function readRequest(
     throw new PageProblem(
       'The pushed request was used already, or it has expired. Start again at the application.',
     );
-  return readAuthorizationRequest(c.get('core'), pushed);
+  return readAuthorizationRequest(call.core, pushed);
 }
 
 /** Whose sign-in the client is after, where it shows that (OpenID Connect Core §3.1.2.1). */
 async function wantedPerson(
-  c: Context<ServerEnvironment>,
+  call: Call,
   { issuer }: ServerContext,
   request: AuthorizationRequest,
 ): Promise<string | undefined> {
   if (request.idTokenHint === undefined) return undefined;
-  const hint = await readIdTokenHint(c.get('core'), issuer, request.idTokenHint);
+  const hint = await readIdTokenHint(call.core, issuer, request.idTokenHint);
   if (hint?.clientId === request.client.clientId) return hint.subject;
   throw new RedirectProblem(
     request,
@@ -83,7 +80,7 @@ interface People {
 }
 
 function interactionFor(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   request: AuthorizationRequest,
   { who, wanted }: People,
@@ -97,7 +94,7 @@ function interactionFor(
     resources,
     loginHint: wanted ?? request.loginHint,
     formTargets: [formTarget(redirectUri)],
-    mustSignIn: prompts.has('login') || isSomebodyElse || isTooOld(c, request, who),
+    mustSignIn: prompts.has('login') || isSomebodyElse || isTooOld(call, request, who),
     mustChoose: prompts.has('select_account'),
     mustConsent: prompts.has('consent'),
     allowed: async (answering, signedIn) => {
@@ -111,35 +108,27 @@ function interactionFor(
   };
 }
 
-function isTooOld(
-  c: Context<ServerEnvironment>,
-  { maxAgeS }: AuthorizationRequest,
-  who: SignedIn | undefined,
-): boolean {
+function isTooOld(call: Call, { maxAgeS }: AuthorizationRequest, who: SignedIn | undefined): boolean {
   if (maxAgeS === undefined || who === undefined) return false;
-  return toSeconds(c.get('core').clock.now()) - who.session.authTimeS > maxAgeS;
+  return toSeconds(call.core.clock.now()) - who.session.authTimeS > maxAgeS;
 }
 
 /** Without any page (OpenID Connect Core §3.1.2.6 names what is in the way). */
 function answerSilently(
-  c: Context<ServerEnvironment>,
+  call: Call,
   interaction: Interaction,
   request: AuthorizationRequest,
   who: SignedIn | undefined,
-): Promise<Response> {
+): Promise<Answer> {
   if (who === undefined || interaction.mustSignIn)
     throw new RedirectProblem(request, 'login_required', 'Nobody is signed in who would do without a page.');
-  if (needsConsent(c, interaction, who))
+  if (needsConsent(call, interaction, who))
     throw new RedirectProblem(request, 'consent_required', 'The person has not allowed this yet.');
-  return interaction.allowed(c, who);
+  return interaction.allowed(call, who);
 }
 
-async function makeCode(
-  c: Context<ServerEnvironment>,
-  request: AuthorizationRequest,
-  { session }: SignedIn,
-): Promise<string> {
-  const core = c.get('core');
+async function makeCode(call: Call, request: AuthorizationRequest, { session }: SignedIn): Promise<string> {
+  const core = call.core;
   const code = Buffer.from(core.random(32)).toString('base64url');
   const nowMs = core.clock.now();
   await changeTogether(core, [], (record) => {

@@ -1,29 +1,29 @@
 /** Pushed authorization requests (RFC 9126): the client says who it is before anybody sees a browser. */
 
-import type { Handler } from 'hono';
 import { authenticateClient } from '../back/client/authenticate';
 import { readForm } from '../back/form';
-import type { ServerContext, ServerEnvironment } from '../context';
+import type { Handler } from '../call';
+import type { ServerContext } from '../context';
 import { Problem, type ProtocolError } from '../problem';
 import { frontOf } from './front';
 import { PageProblem, readAuthorizationRequest, RedirectProblem } from './request/authorization-request';
 import { PushedRequests } from './request/pushed-requests';
 
-export function servePar(context: ServerContext): Handler<ServerEnvironment> {
-  return async (c) => {
-    const form = readForm(c);
-    const client = await authenticateClient(c, context, form);
+export function servePar(context: ServerContext): Handler {
+  return async (call) => {
+    const form = readForm(call);
+    const client = await authenticateClient(call, context, form);
     if (form.one('request_uri') !== undefined)
       throw new Problem('invalid_request', "'request_uri' cannot be pushed.");
     if (form.required('client_id') !== client.clientId)
       throw new Problem('invalid_request', "'client_id' is another client than the one that asks.");
     try {
-      readAuthorizationRequest(c.get('core'), form);
+      readAuthorizationRequest(call.core, form);
     } catch (error) {
       throw asProblem(error);
     }
     const request_uri = frontOf(context).pushed.push(client.clientId, form);
-    return c.json({ request_uri, expires_in: PushedRequests.lastingS }, 201);
+    return call.json({ request_uri, expires_in: PushedRequests.lastingS }, 201);
   };
 }
 

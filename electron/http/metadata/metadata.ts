@@ -1,13 +1,13 @@
 /** The metadata document (RFC 8414 §2, OpenID Connect Discovery §3), derived from the table of routes. */
 
-import type { Handler } from 'hono';
 import { identityScopes } from '../../../shared/limits';
 import { listResources } from '../../store/resources';
-import type { ServerContext, ServerEnvironment } from '../context';
+import type { Handler } from '../call';
+import type { ServerContext } from '../context';
 import { urlOf } from '../route';
 
-export function serveMetadata(context: ServerContext): Handler<ServerEnvironment> {
-  return (c) => c.json(metadataOf(context), 200, { 'cache-control': 'no-cache' });
+export function serveMetadata(context: ServerContext): Handler {
+  return (call) => call.json(metadataOf(context), 200, { 'cache-control': 'no-cache' });
 }
 
 /** The whole document as it is now: switches and resources may change while the server runs. */

@@ -1,11 +1,11 @@
 /** What the sample API answers: the same orders twice, and the metadata of both (RFC 9728). */
 
-import type { Context } from 'hono';
 import type { Introspection } from '../../../shared/nouns/revocation';
 import type { Clock } from '../../auth/clock';
 import { type AccessRules, assertScope, readAccessToken } from '../back/bearer';
 import { proofAlgorithms } from '../back/dpop/guard';
-import type { Endpoint, ServerContext, ServerEnvironment } from '../context';
+import type { Call } from '../call';
+import type { Endpoint, ServerContext } from '../context';
 import { Problem } from '../problem';
 import type { Route } from '../route';
 import type { Orders } from './orders';
@@ -23,7 +23,7 @@ interface SampleParts {
   readonly clock: Clock;
 }
 
-type C = Context<ServerEnvironment>;
+type C = Call;
 
 const reading = 'orders.read';
 const writing = 'orders.write';
@@ -69,26 +69,26 @@ function routesOf(mode: Mode, parts: SampleParts): readonly Route[] {
 }
 
 function serveOrders(mode: Mode, { orders }: SampleParts): Endpoint {
-  return (context) => async (c) => {
-    const isRead = c.req.method === 'GET';
-    const claims = await admit(c, context, mode, isRead ? reading : writing);
-    if (isRead) return c.json({ orders: orders.list() });
-    return c.json(orders.place(c.get('body'), claims.sub ?? ''), 201);
+  return (context) => async (call) => {
+    const isRead = call.method === 'GET';
+    const claims = await admit(call, context, mode, isRead ? reading : writing);
+    if (isRead) return call.json({ orders: orders.list() });
+    return call.json(orders.place(call.body, claims.sub ?? ''), 201);
   };
 }
 
 function serveCancel(mode: Mode, { orders, clock }: SampleParts): Endpoint {
-  return (context) => async (c) => {
-    const claims = await admit(c, context, mode, writing);
+  return (context) => async (call) => {
+    const claims = await admit(call, context, mode, writing);
     assertRecent(claims, clock, aboutOf(context, mode, writing));
-    if (orders.cancel(Number(c.req.param('id')))) return c.body(null, 204);
-    return c.json({ error: 'not_found', error_description: 'There is no such order.' }, 404);
+    if (orders.cancel(Number(call.parameter))) return call.empty(204);
+    return call.json({ error: 'not_found', error_description: 'There is no such order.' }, 404);
   };
 }
 
 function serveMetadata({ path }: Mode, { issuer }: SampleParts): Endpoint {
-  return (context) => (c) =>
-    c.json({
+  return (context) => (call) =>
+    call.json({
       resource: context.issuer + path,
       resource_name: 'Orders',
       authorization_servers: [issuer],
@@ -98,10 +98,10 @@ function serveMetadata({ path }: Mode, { issuer }: SampleParts): Endpoint {
     });
 }
 
-async function admit(c: C, context: ServerContext, mode: Mode, scope: string): Promise<Introspection> {
+async function admit(call: C, context: ServerContext, mode: Mode, scope: string): Promise<Introspection> {
   const about = aboutOf(context, mode, scope);
   const { ask } = mode;
-  const claims = await readAccessToken(c, context, { htu: context.issuer + c.req.path, ask, about });
+  const claims = await readAccessToken(call, context, { htu: context.issuer + call.path, ask, about });
   assertScope(claims, scope, about.slice(0, 2));
   return claims;
 }

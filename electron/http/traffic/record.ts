@@ -3,6 +3,7 @@
 import type { Clock } from '../../auth/clock';
 import type { TurnedAway } from '../app';
 import type { Middleware } from '../context';
+import type { Answer } from '../plain/answer';
 import type { HeaderList } from './recording';
 import type { Traffic } from './traffic';
 
@@ -10,31 +11,37 @@ import type { Traffic } from './traffic';
 export const replayHeader = 'x-tokenwright-replay-of';
 
 export function recordTraffic(traffic: Traffic): Middleware {
-  return ({ core, routes }) =>
-    async (c, next) => {
+  return ({ core }) =>
+    async (call, next) => {
       if (!traffic.recording) return next();
       const atMs = core.clock.now();
       const start = performance.now();
-      await next();
-      const { res } = c;
-      const dropped = c.get('dropped') === true;
-      const replayOf = Number(c.req.header(replayHeader));
+      const answer = await next();
+      const replayOf = Number(call.header(replayHeader));
       traffic.add({
         atMs,
         tookMs: Math.round((performance.now() - start) * 10) / 10,
-        method: c.req.method,
-        target: c.env.incoming.url ?? c.req.path,
-        endpoint: routes.find(({ path }) => path === c.req.path)?.name,
-        requestHeaders: [...c.req.raw.headers].filter(([name]) => name !== replayHeader),
-        requestBody: c.get('body'),
-        status: dropped ? 0 : res.status,
-        answerHeaders: dropped ? [] : [...res.headers],
-        answerBody: dropped ? '' : await res.clone().text(),
-        fault: c.get('fault'),
+        method: call.method,
+        target: call.incoming.url ?? call.path,
+        endpoint: call.endpoint,
+        requestHeaders: pairsOf(call.incoming.rawHeaders).filter(
+          ([name]) => name.toLowerCase() !== replayHeader,
+        ),
+        requestBody: call.body,
+        status: call.dropped ? 0 : answer.status,
+        answerHeaders: call.dropped ? [] : answerPairs(answer),
+        answerBody: call.dropped ? '' : answer.body,
+        fault: call.fault,
         replayOf: Number.isInteger(replayOf) && replayOf > 0 ? replayOf : undefined,
       });
-      return undefined;
+      return answer;
     };
+}
+
+function answerPairs({ headers }: Answer): HeaderList {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, one] as const),
+  );
 }
 
 /** The same of what no middleware sees: a page of a foreign origin, a rebound name, a body that is too long. */

@@ -1,8 +1,8 @@
 /** The attacker's server: at 127.0.0.1 another port of the victim's host, at localhost another site. */
 
-import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
 import { listen } from '../../http/loopback/listen';
+import { send } from '../../http/plain/answer';
+import { PlainCall } from '../../http/plain/call';
 import { RequestLog } from '../victims/web/request-log';
 
 export interface AttackerServer {
@@ -19,21 +19,18 @@ const blank = '<!doctype html><html lang="en"><head><title>Free keyrings</title>
 
 export async function serveAttacker(): Promise<AttackerServer> {
   const log = new RequestLog();
-  const app = new Hono();
-  app.get('*', (c) => {
+  const { port, close } = await listen(0, () => (incoming, outgoing) => {
+    const call = new PlainCall(incoming);
     log.add({
-      method: c.req.method,
-      path: c.req.path,
-      origin: c.req.header('origin'),
-      cookie: c.req.header('cookie'),
+      method: call.method,
+      path: call.path,
+      origin: call.header('origin'),
+      cookie: call.header('cookie'),
       authorization: undefined,
       status: 200,
     });
-    return c.html(blank, 200, { 'cache-control': 'no-store' });
+    send(outgoing, call.html(blank, 200, { 'cache-control': 'no-store' }));
   });
-  const { port, close } = await listen(0, () =>
-    getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false }),
-  );
   const at = (host: string): string => `http://${host}:${port}`;
   return { port, samePlace: at('127.0.0.1'), elsewhere: at('localhost'), log, close };
 }

@@ -6,7 +6,7 @@ import type { AttackerServer } from '../attackers/serve-attacker';
 import type { LabBrowser } from '../browser/browser-process';
 import { helpsFor } from '../catalogue/helps';
 import type { Finding } from '../run/finding';
-import type { SameSite } from '../victims/web/cookies';
+import type { SameSite } from '../../http/plain/cookies';
 import { type LoggedRequest, tellRequest } from '../victims/web/request-log';
 import { runIn } from '../victims/web/run-in-page';
 import type { VictimServer } from '../victims/web/serve-victim';

@@ -18,7 +18,7 @@ import {
 } from '../attacks/web-disk';
 import { attackFromProcess } from '../attacks/web-process';
 import type { Sighting } from '../search/search-files';
-import type { SameSite } from '../victims/web/cookies';
+import type { SameSite } from '../../http/plain/cookies';
 import { runIn } from '../victims/web/run-in-page';
 import { WebVictim } from '../victims/web/web-victim';
 import { attempt, prepare } from './attempt';

@@ -109,9 +109,9 @@ describe('the sample API', () => {
     const asked: string[] = [];
     const { sample, signIn, call, core, clock } = await startSample(undefined, {
       middlewares: [
-        () => async (c, next) => {
-          asked.push(c.req.path);
-          await next();
+        () => (call, next) => {
+          asked.push(call.path);
+          return next();
         },
       ],
     });
@@ -134,7 +134,9 @@ describe('the sample API', () => {
   it('lets nobody in while the issuer cannot be asked', async () => {
     let broken = false;
     const { both, signIn, call } = await startSample(undefined, {
-      middlewares: [() => async (c, next) => (broken ? c.json({ error: 'server_error' }, 500) : next())],
+      middlewares: [
+        () => async (call, next) => (broken ? call.json({ error: 'server_error' }, 500) : next()),
+      ],
     });
     const token = await signIn();
     broken = true;

@@ -1,10 +1,10 @@
 /** Which client is asking, proved in the way it is registered for. */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Context } from 'hono';
 import { decodeJwt } from 'jose';
 import { type ClientRow, findClient } from '../../../store/clients';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Call } from '../../call';
+import type { ServerContext } from '../../context';
 import { originsOf } from '../../loopback/origins';
 import { Problem } from '../../problem';
 import type { Form } from '../form';
@@ -18,21 +18,17 @@ const failed = 'Client authentication failed.';
  * The client, or the refusal `invalid_client` (RFC 6749 §5.2). A page may only speak for the clients whose redirect
  * URIs are at its origin.
  */
-export async function authenticateClient(
-  c: Context<ServerEnvironment>,
-  context: ServerContext,
-  form: Form,
-): Promise<ClientRow> {
-  const authorization = c.req.header('authorization');
+export async function authenticateClient(call: Call, context: ServerContext, form: Form): Promise<ClientRow> {
+  const authorization = call.header('authorization');
   const credentials = readCredentials(authorization, form);
   const clientId = credentials.clientId ?? subjectOf(credentials);
   // As long as a name can be: what guessers send is kept for a while.
   const name = `client:${clientId?.slice(0, 128)}`;
   context.attempts.assertAllowed(name);
-  const client = clientId === undefined ? undefined : find(c, context, clientId);
-  if (await isProven(c, context, client, credentials)) {
+  const client = clientId === undefined ? undefined : find(call, context, clientId);
+  if (await isProven(call, context, client, credentials)) {
     if (credentials.method !== 'none') context.attempts.succeeded(name);
-    assertOrigin(c, context, client as ClientRow);
+    assertOrigin(call, context, client as ClientRow);
     return client as ClientRow;
   }
   // Who only names a client guesses nothing; counting that would let anybody lock it out.
@@ -41,16 +37,12 @@ export async function authenticateClient(
 }
 
 /** The id of the sample API's own client is none that could be registered. */
-function find(
-  c: Context<ServerEnvironment>,
-  { sampleClient }: ServerContext,
-  clientId: string,
-): ClientRow | undefined {
-  return sampleClient?.clientId === clientId ? sampleClient : findClient(c.get('core').db, clientId);
+function find(call: Call, { sampleClient }: ServerContext, clientId: string): ClientRow | undefined {
+  return sampleClient?.clientId === clientId ? sampleClient : findClient(call.core.db, clientId);
 }
 
 async function isProven(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   client: ClientRow | undefined,
   credentials: Credentials,
@@ -59,7 +51,7 @@ async function isProven(
     case 'none':
       return client !== undefined && mayUse(client, 'none');
     case 'private_key_jwt':
-      return client !== undefined && isAssertionGood(c, context, client, credentials.assertion);
+      return client !== undefined && isAssertionGood(call, context, client, credentials.assertion);
     default:
       return isSecret(client, credentials.secret) && mayUse(client as ClientRow, credentials.method);
   }
@@ -77,14 +69,14 @@ function isSecret(client: ClientRow | undefined, secret: string): boolean {
 }
 
 async function isAssertionGood(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   client: ClientRow,
   assertion: string,
 ): Promise<boolean> {
   if (!mayUse(client, 'private_key_jwt')) return false;
-  const outcome = await acceptAssertion(c.get('core'), client, assertion, {
-    audiences: [context.issuer, `${context.issuer}/token`, context.issuer + c.req.path],
+  const outcome = await acceptAssertion(call.core, client, assertion, {
+    audiences: [context.issuer, `${context.issuer}/token`, context.issuer + call.path],
     expected: { use: 'client assertion', subject: client.clientId },
   });
   if ('claims' in outcome) return true;
@@ -109,8 +101,8 @@ function claimedSubject(assertion: string): unknown {
   }
 }
 
-function assertOrigin(c: Context<ServerEnvironment>, { issuer }: ServerContext, client: ClientRow): void {
-  const origin = c.req.header('origin');
+function assertOrigin(call: Call, { issuer }: ServerContext, client: ClientRow): void {
+  const origin = call.header('origin');
   if (origin === undefined || origin === issuer || originsOf(client.redirectUris).includes(origin)) return;
   throw new Problem('invalid_request', 'The page is at no redirect URI of this client.', { status: 403 });
 }

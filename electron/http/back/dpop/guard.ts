@@ -1,17 +1,16 @@
 /** Proofs of possession (RFC 9449 §4.3): for this request, fresh, not seen before. */
 
 import { createHash } from 'node:crypto';
-import type { Context } from 'hono';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { Core } from '../../../auth/core';
 import { judging } from '../../../auth/judging';
 import { judge } from '../../../inspect/judge';
 import type { JsonObject } from '../../../inspect/reading/token-reading';
 import { thumbprintOf } from '../../../inspect/thumbprint';
-import type { ServerEnvironment } from '../../context';
 import { Problem } from '../../problem';
 import { createNonces } from './nonces';
 import { createReplays } from './replays';
+import type { Call } from '../../call';
 
 export interface ProofRules {
   /** The address of the endpoint, without a query. */
@@ -27,7 +26,7 @@ export interface DpopGuard {
    * The thumbprint of the key the request was proved with, or `undefined` where there is no proof. Refuses with
    * `invalid_dpop_proof` or `use_dpop_nonce`; every answer to a proof carries the nonce to use next.
    */
-  check(c: Context<ServerEnvironment>, rules: ProofRules): Promise<string | undefined>;
+  check(call: Call, rules: ProofRules): Promise<string | undefined>;
 }
 
 export const proofAlgorithms = ['ES256', 'ES384', 'ES512', 'PS256', 'RS256', 'Ed25519', 'EdDSA'] as const;
@@ -39,11 +38,11 @@ export function createDpopGuard(core: Core): DpopGuard {
   const nonces = createNonces(core.clock, core.random);
   const replays = createReplays(core.clock, (freshS + 2 * toleranceS) * 1000);
   return {
-    check: async (c, rules) => {
-      const proof = proofOf(c);
+    check: async (call, rules) => {
+      const proof = proofOf(call);
       if (proof === undefined) return undefined;
-      c.header('dpop-nonce', nonces.current());
-      await assertGood(core, proof, c.req.method, rules);
+      call.setHeader('dpop-nonce', nonces.current());
+      await assertGood(core, proof, call.method, rules);
       const { jkt, jti, nonce } = read(proof);
       if (rules.needsNonce && !nonces.accepts(nonce)) {
         throw new Problem('use_dpop_nonce', 'Put the nonce of the DPoP-Nonce header into the proof.');
@@ -58,11 +57,11 @@ export function createDpopGuard(core: Core): DpopGuard {
 }
 
 /** Node joins headers of one name with a comma, which no proof contains. */
-function proofOf(c: Context<ServerEnvironment>): string | undefined {
-  const { rawHeaders } = c.env.incoming;
+function proofOf(call: Call): string | undefined {
+  const { rawHeaders } = call.incoming;
   const count = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'dpop').length;
   if (count > 1) throw new Problem('invalid_dpop_proof', 'There is more than one DPoP header.');
-  return c.req.header('dpop');
+  return call.header('dpop');
 }
 
 async function assertGood(core: Core, proof: string, htm: string, rules: ProofRules): Promise<void> {

@@ -1,6 +1,5 @@
 /** Who is signed in in this browser. */
 
-import type { Context } from 'hono';
 import { changeTogether } from '../../../auth/change-together';
 import { toSeconds } from '../../../auth/clock';
 import { randomId } from '../../../auth/random';
@@ -11,7 +10,8 @@ import {
   findBrowserSession,
   insertBrowserSession,
 } from '../../../store/browser-sessions';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Call } from '../../call';
+import type { ServerContext } from '../../context';
 import { cookieHash, dropCookie, renewCookie } from './cookies';
 
 const lifetimeS = 8 * 3600;
@@ -22,9 +22,9 @@ export interface SignedIn {
 }
 
 /** Undefined when nobody is, when it was too long ago, and when the account is gone or disabled. */
-export function signedInHere(c: Context<ServerEnvironment>, context: ServerContext): SignedIn | undefined {
-  const { db, clock } = c.get('core');
-  const hash = cookieHash(c, context, 'session');
+export function signedInHere(call: Call, context: ServerContext): SignedIn | undefined {
+  const { db, clock } = call.core;
+  const hash = cookieHash(call, context, 'session');
   const session = hash && findBrowserSession(db, hash);
   if (session === undefined || session.expiresAtS <= toSeconds(clock.now())) return undefined;
   const account = findAccount(db, session.username);
@@ -33,15 +33,15 @@ export function signedInHere(c: Context<ServerEnvironment>, context: ServerConte
 
 /** A new cookie with every sign-in, so that one planted before is worth nothing. */
 export async function beginBrowserSession(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   account: AccountRow,
 ): Promise<SignedIn> {
-  const core = c.get('core');
-  const before = cookieHash(c, context, 'session');
+  const core = call.core;
+  const before = cookieHash(call, context, 'session');
   const nowMs = core.clock.now();
   const session: BrowserSessionRow = {
-    hash: renewCookie(c, context, 'session'),
+    hash: renewCookie(call, context, 'session'),
     id: randomId(core.random, 'b'),
     username: account.username,
     authTimeS: toSeconds(nowMs),
@@ -62,12 +62,12 @@ export async function beginBrowserSession(
 }
 
 export async function endBrowserSession(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   { session, account }: SignedIn,
 ): Promise<void> {
-  const core = c.get('core');
-  dropCookie(c, context, 'session');
+  const core = call.core;
+  dropCookie(call, context, 'session');
   await changeTogether(core, [], (record) => {
     if (!deleteBrowserSession(core.db, session.hash)) return;
     record({

@@ -4,9 +4,9 @@
  */
 
 import { createHash } from 'node:crypto';
-import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Call } from '../../call';
+import type { ServerContext } from '../../context';
+import { readCookie, setCookie } from '../../plain/cookies';
 
 export type CookieKind = 'session' | 'browser';
 
@@ -14,26 +14,23 @@ const valueBytes = 32;
 const valueShape = /^[A-Za-z0-9_-]{43}$/;
 
 /** The hash of the cookie's value; undefined where there is none of ours. */
-export function cookieHash(
-  c: Context<ServerEnvironment>,
-  context: ServerContext,
-  kind: CookieKind,
-): Buffer | undefined {
-  const value = getCookie(c, nameOf(context, kind));
+export function cookieHash(call: Call, context: ServerContext, kind: CookieKind): Buffer | undefined {
+  const value = readCookie(call, nameOf(context, kind));
   return value !== undefined && valueShape.test(value) ? hashOf(value) : undefined;
 }
 
 /** A new random value in place of whatever was there; answers its hash. Gone when the browser is closed. */
-export function renewCookie(c: Context<ServerEnvironment>, context: ServerContext, kind: CookieKind): Buffer {
+export function renewCookie(call: Call, context: ServerContext, kind: CookieKind): Buffer {
   const value = Buffer.from(context.core.random(valueBytes)).toString('base64url');
   const secure = isSecure(context);
   // Lax and not Strict: the first request of a sign-in comes from the client's page.
-  setCookie(c, nameOf(context, kind), value, { path: '/', httpOnly: true, sameSite: 'Lax', secure });
+  setCookie(call, nameOf(context, kind), value, { httpOnly: true, sameSite: 'Lax', secure });
   return hashOf(value);
 }
 
-export function dropCookie(c: Context<ServerEnvironment>, context: ServerContext, kind: CookieKind): void {
-  deleteCookie(c, nameOf(context, kind), { path: '/', secure: isSecure(context) });
+export function dropCookie(call: Call, context: ServerContext, kind: CookieKind): void {
+  const secure = isSecure(context);
+  setCookie(call, nameOf(context, kind), '', { httpOnly: true, sameSite: 'Lax', secure, maxAge: 0 });
 }
 
 /** Over https the prefix keeps other hosts and plain http from setting it (RFC 6265bis §4.1.3.2). */

@@ -1,15 +1,16 @@
 /** Requests that wait for a person, each known by a number that only its own browser can use, and gone with the run. */
 
-import type { Context } from 'hono';
 import type { Clock } from '../../../auth/clock';
 import type { RandomBytes } from '../../../auth/random';
 import type { ClientRow } from '../../../store/clients';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Call } from '../../call';
+import type { Answer } from '../../plain/answer';
+import type { ServerContext } from '../../context';
 import { PageProblem } from '../request/authorization-request';
 import { cookieHash, renewCookie } from './cookies';
 import type { SignedIn } from './browser-session';
 
-type Respond<Input extends unknown[]> = (c: Context<ServerEnvironment>, ...input: Input) => Promise<Response>;
+type Respond<Input extends unknown[]> = (call: Call, ...input: Input) => Promise<Answer>;
 
 export interface Interaction {
   readonly client: ClientRow;
@@ -45,18 +46,18 @@ export class Interactions<Waiting> {
   }
 
   /** Its number, for the forms of the next page. One page, one number: a form cannot be sent twice. */
-  begin(c: Context<ServerEnvironment>, context: ServerContext, interaction: Waiting): string {
+  begin(call: Call, context: ServerContext, interaction: Waiting): string {
     this.#forgetOld();
     const id = Buffer.from(this.#random(16)).toString('base64url');
-    const browser = cookieHash(c, context, 'browser') ?? renewCookie(c, context, 'browser');
+    const browser = cookieHash(call, context, 'browser') ?? renewCookie(call, context, 'browser');
     this.#pending.set(id, { interaction, browser, untilMs: this.#clock.now() + lastingMs });
     return id;
   }
 
   /** Takes it out. Throws `PageProblem` for another browser's, one that was answered, and one that took too long. */
-  take(c: Context<ServerEnvironment>, context: ServerContext, id: string | undefined): Waiting {
+  take(call: Call, context: ServerContext, id: string | undefined): Waiting {
     const found = id === undefined ? undefined : this.#pending.get(id);
-    const browser = cookieHash(c, context, 'browser');
+    const browser = cookieHash(call, context, 'browser');
     // Another browser's attempt leaves it alone, so that nobody can end somebody else's sign-in.
     if (id === undefined || found === undefined || browser === undefined || !found.browser.equals(browser))
       throw new PageProblem(gone);

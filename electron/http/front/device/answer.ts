@@ -1,15 +1,16 @@
 /** What a person says about a device, once and in time (RFC 8628 §3.3). */
 
-import type { Context } from 'hono';
 import { changeTogether } from '../../../auth/change-together';
 import { toSeconds } from '../../../auth/clock';
 import { approveDeviceCode, type DeviceCodeRow, denyDeviceCode } from '../../../store/device-codes';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Call } from '../../call';
+import type { Answer } from '../../plain/answer';
+import type { ServerContext } from '../../context';
 import { type SignedIn, signedInHere } from '../browser/browser-session';
 import { messagePage } from '../pages/message';
 import { showPage } from '../pages/show';
 
-interface Answer {
+interface Said {
   readonly action: 'device.allowed' | 'device.denied';
   readonly message: string;
   /** False where somebody else was first. */
@@ -22,13 +23,13 @@ const answered = messagePage('Already answered', 'Somebody has answered for this
 
 /** The page says what the device will hear: an answer that changed nothing is not called one. */
 export function approve(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   code: DeviceCodeRow,
   { session: { username, authTimeS, id } }: SignedIn,
-): Promise<Response> {
-  const { db } = c.get('core');
-  return answer(c, context, code, {
+): Promise<Answer> {
+  const { db } = call.core;
+  return answer(call, context, code, {
     action: 'device.allowed',
     message: `${username} allowed a device of ${code.clientId}.`,
     write: () => approveDeviceCode(db, code.hash, { username, authTimeS, acr: null, browserSessionId: id }),
@@ -37,32 +38,28 @@ export function approve(
 }
 
 /** Also from the sign-in page, where nobody is known yet. */
-export function deny(
-  c: Context<ServerEnvironment>,
-  context: ServerContext,
-  code: DeviceCodeRow,
-): Promise<Response> {
-  const who = signedInHere(c, context)?.session.username ?? 'Somebody';
-  return answer(c, context, code, {
+export function deny(call: Call, context: ServerContext, code: DeviceCodeRow): Promise<Answer> {
+  const who = signedInHere(call, context)?.session.username ?? 'Somebody';
+  return answer(call, context, code, {
     action: 'device.denied',
     message: `${who} refused a device of ${code.clientId}.`,
-    write: () => denyDeviceCode(c.get('core').db, code.hash),
+    write: () => denyDeviceCode(call.core.db, code.hash),
     page: messagePage('Not connected', 'The device has been told no. You can close this page.'),
   });
 }
 
 async function answer(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   { clientId, expiresAtS }: DeviceCodeRow,
-  { action, message, write, page }: Answer,
-): Promise<Response> {
-  const core = c.get('core');
-  if (expiresAtS <= toSeconds(core.clock.now())) return showPage(c, context, tooLate);
+  { action, message, write, page }: Said,
+): Promise<Answer> {
+  const core = call.core;
+  if (expiresAtS <= toSeconds(core.clock.now())) return showPage(call, context, tooLate);
   const isFirst = await changeTogether(core, [], (record) => {
     if (!write()) return false;
     record({ action, subjectKind: 'client', subjectId: clientId, message });
     return true;
   });
-  return showPage(c, context, isFirst ? page : answered);
+  return showPage(call, context, isFirst ? page : answered);
 }

@@ -1,13 +1,13 @@
 /** A device asks for a code to show (RFC 8628 §3.1, §3.2). */
 
 import { createHash } from 'node:crypto';
-import type { Handler } from 'hono';
 import { changeTogether } from '../../../auth/change-together';
 import { toSeconds } from '../../../auth/clock';
 import { insertDeviceCode } from '../../../store/device-codes';
 import { authenticateClient } from '../../back/client/authenticate';
 import { readForm } from '../../back/form';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Handler } from '../../call';
+import type { ServerContext } from '../../context';
 import { Problem } from '../../problem';
 import { readAsked } from '../request/scope';
 import { newUserCode, showUserCode } from './user-code';
@@ -16,11 +16,11 @@ const lifetimeS = 600;
 const intervalS = 5;
 const grant = 'urn:ietf:params:oauth:grant-type:device_code';
 
-export function serveDeviceAuthorization(context: ServerContext): Handler<ServerEnvironment> {
-  return async (c) => {
-    const core = c.get('core');
-    const form = readForm(c);
-    const client = await authenticateClient(c, context, form);
+export function serveDeviceAuthorization(context: ServerContext): Handler {
+  return async (call) => {
+    const core = call.core;
+    const form = readForm(call);
+    const client = await authenticateClient(call, context, form);
     if (!client.grantTypes.includes(grant))
       throw new Problem('unauthorized_client', 'The client is not registered for device codes.');
     const asked = readAsked(core, form, client, (error, description) => {
@@ -48,7 +48,7 @@ export function serveDeviceAuthorization(context: ServerContext): Handler<Server
     });
     const page = `${context.issuer}/device`;
     const shown = showUserCode(userCode);
-    return c.json({
+    return call.json({
       device_code: deviceCode,
       user_code: shown,
       verification_uri: page,

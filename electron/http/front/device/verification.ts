@@ -1,11 +1,12 @@
 /** The page where a person allows a device (RFC 8628 §3.3). */
 
-import type { Context } from 'hono';
 import { toSeconds } from '../../../auth/clock';
 import { findClient } from '../../../store/clients';
 import { type DeviceCodeRow, findDeviceCodeByUserCode } from '../../../store/device-codes';
 import { readForm } from '../../back/form';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Call } from '../../call';
+import type { Answer } from '../../plain/answer';
+import type { ServerContext } from '../../context';
 import { signedInHere } from '../browser/browser-session';
 import type { Interaction } from '../browser/interactions';
 import { pageEndpoint } from '../endpoint';
@@ -22,30 +23,34 @@ import { normaliseUserCode } from './user-code';
 const attemptName = 'user codes';
 const unknown = 'No device is waiting with this code. Look at it again, or start anew on the device.';
 
-export const serveDevice = pageEndpoint((c, context) =>
-  c.req.method === 'POST' ? lookFor(c, context) : askForCode(c, context),
+export const serveDevice = pageEndpoint((call, context) =>
+  call.method === 'POST' ? lookFor(call, context) : askForCode(call, context),
 );
 
 /** A code in the address is filled in and not sent: the person has to see it first. */
-function askForCode(c: Context<ServerEnvironment>, context: ServerContext): Promise<Response> {
-  return showPage(c, context, deviceCodePage((c.req.query('user_code') ?? '').slice(0, 32)));
+function askForCode(call: Call, context: ServerContext): Promise<Answer> {
+  return showPage(
+    call,
+    context,
+    deviceCodePage((new URLSearchParams(call.search).get('user_code') ?? '').slice(0, 32)),
+  );
 }
 
-async function lookFor(c: Context<ServerEnvironment>, context: ServerContext): Promise<Response> {
-  const typed = (readForm(c).one('user_code') ?? '').slice(0, 32);
+async function lookFor(call: Call, context: ServerContext): Promise<Answer> {
+  const typed = (readForm(call).one('user_code') ?? '').slice(0, 32);
   context.attempts.assertAllowed(attemptName);
-  const found = waiting(c, typed);
+  const found = waiting(call, typed);
   if (found === undefined) {
     context.attempts.failed(attemptName);
-    return showPage(c, context, deviceCodePage(typed, unknown), { status: 400 });
+    return showPage(call, context, deviceCodePage(typed, unknown), { status: 400 });
   }
-  return proceed(c, context, interactionFor(context, found), signedInHere(c, context));
+  return proceed(call, context, interactionFor(context, found), signedInHere(call, context));
 }
 
 type Waiting = Pick<Interaction, 'client'> & { readonly code: DeviceCodeRow };
 
-function waiting(c: Context<ServerEnvironment>, typed: string): Waiting | undefined {
-  const { db, clock } = c.get('core');
+function waiting(call: Call, typed: string): Waiting | undefined {
+  const { db, clock } = call.core;
   const code = findDeviceCodeByUserCode(db, normaliseUserCode(typed));
   if (code === undefined || code.state !== 'pending' || code.expiresAtS <= toSeconds(clock.now()))
     return undefined;
@@ -64,7 +69,7 @@ function interactionFor(context: ServerContext, { client, code }: Waiting): Inte
     mustChoose: false,
     // Always asked: whoever sent the code may be somebody else (RFC 8628 §5.4).
     mustConsent: true,
-    allowed: (c, who) => approve(c, context, code, who),
-    denied: (c) => deny(c, context, code),
+    allowed: (call, who) => approve(call, context, code, who),
+    denied: (call) => deny(call, context, code),
   };
 }

@@ -1,8 +1,9 @@
 /** Signing out in the browser, at the wish of a client or of the person, and telling everybody who has to know. */
 
-import type { Context } from 'hono';
 import { parseForm, readForm } from '../../back/form';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Call } from '../../call';
+import type { Answer } from '../../plain/answer';
+import type { ServerContext } from '../../context';
 import { endBrowserSession, type SignedIn, signedInHere } from '../browser/browser-session';
 import type { Interaction } from '../browser/interactions';
 import { pageEndpoint } from '../endpoint';
@@ -14,22 +15,17 @@ import { withQuery } from '../request/return-answer';
 import { endSessionsOf } from './end-sessions';
 import { type LogoutRequest, readLogoutRequest } from './logout-request';
 
-export const serveLogout = pageEndpoint(async (c, context) => {
-  const form = c.req.method === 'POST' ? readForm(c) : parseForm(new URL(c.req.url).search.slice(1));
-  const request = await readLogoutRequest(c, context, form);
-  const who = signedInHere(c, context);
-  if (who === undefined) return signedOut(c, context, request);
-  if (request.subject === who.account.username) return signOut(c, context, request, who);
-  return ask(c, context, request, who);
+export const serveLogout = pageEndpoint(async (call, context) => {
+  const form = call.method === 'POST' ? readForm(call) : parseForm(call.search);
+  const request = await readLogoutRequest(call, context, form);
+  const who = signedInHere(call, context);
+  if (who === undefined) return signedOut(call, context, request);
+  if (request.subject === who.account.username) return signOut(call, context, request, who);
+  return ask(call, context, request, who);
 });
 
 /** Any page could send somebody here, so that without a hint the person is asked. */
-function ask(
-  c: Context<ServerEnvironment>,
-  context: ServerContext,
-  request: LogoutRequest,
-  who: SignedIn,
-): Promise<Response> {
+function ask(call: Call, context: ServerContext, request: LogoutRequest, who: SignedIn): Promise<Answer> {
   const formTargets = request.returnTo === undefined ? [] : [formTarget(request.returnTo)];
   const interaction: Pick<Interaction, 'allowed' | 'denied'> = {
     allowed: (answering, signedIn) => signOut(answering, context, request, signedIn),
@@ -40,38 +36,38 @@ function ask(
         messagePage('Still signed in', 'Nothing was changed. You can close this page.'),
       ),
   };
-  const id = frontOf(context).signOuts.begin(c, context, interaction);
-  return showPage(c, context, signOutPage(id, who.account.displayName), { formTargets });
+  const id = frontOf(context).signOuts.begin(call, context, interaction);
+  return showPage(call, context, signOutPage(id, who.account.displayName), { formTargets });
 }
 
-export const serveSignOut = pageEndpoint(async (c, context) => {
-  const form = readForm(c);
-  const interaction = frontOf(context).signOuts.take(c, context, form.one('interaction'));
-  if (form.one('answer') !== 'yes') return interaction.denied(c);
-  const who = signedInHere(c, context);
+export const serveSignOut = pageEndpoint(async (call, context) => {
+  const form = readForm(call);
+  const interaction = frontOf(context).signOuts.take(call, context, form.one('interaction'));
+  if (form.one('answer') !== 'yes') return interaction.denied(call);
+  const who = signedInHere(call, context);
   return who === undefined
-    ? showPage(c, context, messagePage('You are signed out', 'You can close this page.'))
-    : interaction.allowed(c, who);
+    ? showPage(call, context, messagePage('You are signed out', 'You can close this page.'))
+    : interaction.allowed(call, who);
 });
 
 async function signOut(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   request: LogoutRequest,
   who: SignedIn,
-): Promise<Response> {
-  await endBrowserSession(c, context, who);
-  await endSessionsOf(c.get('core'), context, who.session.id);
-  return signedOut(c, context, request);
+): Promise<Answer> {
+  await endBrowserSession(call, context, who);
+  await endSessionsOf(call.core, context, who.session.id);
+  return signedOut(call, context, request);
 }
 
 async function signedOut(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   { returnTo, state }: LogoutRequest,
-): Promise<Response> {
+): Promise<Answer> {
   if (returnTo === undefined)
-    return showPage(c, context, messagePage('You are signed out', 'You can close this page.'));
-  c.header('referrer-policy', 'no-referrer');
-  return c.redirect(state === undefined ? returnTo : withQuery(returnTo, { state }), 303);
+    return showPage(call, context, messagePage('You are signed out', 'You can close this page.'));
+  call.setHeader('referrer-policy', 'no-referrer');
+  return call.redirect(state === undefined ? returnTo : withQuery(returnTo, { state }), 303);
 }

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../plain/html';
 import type { Page } from './layout';
 
 export function chooseAccountPage(interaction: string, clientName: string, displayName: string): Page {

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../plain/html';
 import type { Page } from './layout';
 
 /** Where people type the code that their device shows (RFC 8628 §3.3). */

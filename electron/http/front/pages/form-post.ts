@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../plain/html';
 import type { Page } from './layout';
 
 /** The answer as a form (OAuth 2.0 Form Post Response Mode), with a button where others need a script. */

@@ -1,10 +1,7 @@
 /** The frame of every page: plain HTML that needs no script, for light and dark, and for any width. */
 
-import { html, raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
+import { html, type Markup, raw } from '../../plain/html';
 import { styles } from './styles';
-
-export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 export interface Page {
   readonly title: string;

@@ -1,7 +1,8 @@
 /** Sends a page with the headers that keep it from being framed, scripted or cached. */
 
-import type { Context } from 'hono';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Call } from '../../call';
+import type { Answer } from '../../plain/answer';
+import type { ServerContext } from '../../context';
 import { layOut, type Page } from './layout';
 
 export interface Showing {
@@ -11,11 +12,11 @@ export interface Showing {
 }
 
 export async function showPage(
-  c: Context<ServerEnvironment>,
+  call: Call,
   { core }: ServerContext,
   page: Page,
   { status = 200, formTargets = [] }: Showing = {},
-): Promise<Response> {
+): Promise<Answer> {
   const nonce = Buffer.from(core.random(16)).toString('base64');
   const policy = [
     "default-src 'none'",
@@ -24,12 +25,12 @@ export async function showPage(
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ];
-  c.header('content-security-policy', policy.join('; '));
-  c.header('x-frame-options', 'DENY');
+  call.setHeader('content-security-policy', policy.join('; '));
+  call.setHeader('x-frame-options', 'DENY');
   // Not "no-referrer": browsers then send the forms of the page with the origin "null".
-  c.header('referrer-policy', 'same-origin');
-  c.header('cross-origin-opener-policy', 'same-origin');
-  return c.html(await layOut(page, nonce), status);
+  call.setHeader('referrer-policy', 'same-origin');
+  call.setHeader('cross-origin-opener-policy', 'same-origin');
+  return call.html(layOut(page, nonce), status);
 }
 
 /** What `form-action` has to name for a redirect URI: its origin, or the scheme of an app of its own. */

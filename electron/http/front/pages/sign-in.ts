@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../plain/html';
 import type { Page } from './layout';
 
 export interface SignInPage {

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../plain/html';
 import type { Page } from './layout';
 
 /** Asked where the client cannot show whose sign-out it is (OpenID Connect RP-Initiated Logout §2). */

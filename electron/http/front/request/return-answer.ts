@@ -1,34 +1,35 @@
 /** Sending the answer to the client's address, always with who sends it (RFC 9207). */
 
-import type { Context } from 'hono';
-import type { ServerContext, ServerEnvironment } from '../../context';
+import type { Call } from '../../call';
+import type { Answer } from '../../plain/answer';
+import type { ServerContext } from '../../context';
 import { problemText } from '../../problem';
 import { formPostPage } from '../pages/form-post';
 import { formTarget, showPage } from '../pages/show';
 import type { RedirectProblem, ReturnAddress } from './authorization-request';
 
 export async function returnAnswer(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   { redirectUri, mode, state }: ReturnAddress,
   answer: Readonly<Record<string, string>>,
-): Promise<Response> {
+): Promise<Answer> {
   const parameters = { ...answer, ...(state === undefined ? {} : { state }), iss: context.issuer };
   if (mode === 'form_post')
-    return showPage(c, context, formPostPage(redirectUri, parameters), {
+    return showPage(call, context, formPostPage(redirectUri, parameters), {
       formTargets: [formTarget(redirectUri)],
     });
-  c.header('referrer-policy', 'no-referrer');
+  call.setHeader('referrer-policy', 'no-referrer');
   // 303: whatever method led here, the client's address is asked with GET (RFC 9700 §4.12).
-  return c.redirect(withQuery(redirectUri, parameters), 303);
+  return call.redirect(withQuery(redirectUri, parameters), 303);
 }
 
 export function returnProblem(
-  c: Context<ServerEnvironment>,
+  call: Call,
   context: ServerContext,
   { to, error, message }: RedirectProblem,
-): Promise<Response> {
-  return returnAnswer(c, context, to, { error, error_description: problemText(message) });
+): Promise<Answer> {
+  return returnAnswer(call, context, to, { error, error_description: problemText(message) });
 }
 
 /** Adds to a query that is there already (RFC 6749 §3.1.2), and touches nothing else of the address. */

@@ -1,12 +1,13 @@
 /** The server of a victim: its page, its sign-in and the API it is there for, on a port of its own. */
 
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { getRequestListener } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
 import type { StrategyId } from '../../../../shared/nouns/lab';
+import { readBody } from '../../../http/loopback/body';
 import { listen } from '../../../http/loopback/listen';
+import { type Answer, send } from '../../../http/plain/answer';
+import { PlainCall } from '../../../http/plain/call';
+import { readCookie, type SameSite, setCookie } from '../../../http/plain/cookies';
 import type { LabTokens, TokenPair } from '../../tokens';
-import { readCookie, type SameSite, setCookie } from './cookies';
 import { workerScript } from './keepers';
 import { appScript, page } from './page';
 import { type LoggedRequest, RequestLog } from './request-log';
@@ -41,9 +42,9 @@ const script = { 'content-type': 'text/javascript; charset=utf-8', 'cache-contro
 /** Listens on any free port of 127.0.0.1. */
 export async function serveVictim(options: Options): Promise<VictimServer> {
   const victim = new Victim(options);
-  const { port, close } = await listen(0, () =>
-    getRequestListener((request) => victim.app.fetch(request), { overrideGlobalObjects: false }),
-  );
+  const { port, close } = await listen(0, () => (incoming, outgoing) => {
+    void victim.answer(new PlainCall(incoming)).then((answer) => send(outgoing, answer));
+  });
   return {
     port,
     origin: `http://127.0.0.1:${port}`,
@@ -63,7 +64,19 @@ class Victim {
   readonly pairs: TokenPair[] = [];
   /** What a backend for a frontend holds: the tokens by the id in the cookie. */
   readonly sessions = new Map<string, TokenPair>();
-  readonly app = new Hono();
+  readonly #routes: Readonly<Record<string, (call: PlainCall) => Answer | Promise<Answer>>> = {
+    'GET /': (call) => call.answer(200, page, html),
+    'GET /app.js': (call) => call.answer(200, appScript(this.#options.strategy), script),
+    'GET /worker.js': (call) => call.answer(200, workerScript, script),
+    'GET /session': (call) => call.json({ signedIn: this.#pairOf(call) !== undefined }),
+    'POST /sign-in': (call) => this.#signIn(call),
+    'POST /refresh': (call) => this.#refresh(call),
+    'POST /sign-out': (call) => this.#signOut(call),
+    'GET /api/orders': (call) => this.#orders(call, 'stateless'),
+    'POST /api/orders': (call) => this.#orders(call, 'stateless'),
+    'GET /introspecting/api/orders': (call) => this.#orders(call, 'introspecting'),
+    'POST /introspecting/api/orders': (call) => this.#orders(call, 'introspecting'),
+  };
   readonly #options: Options;
   sameSite: SameSite;
   ordersPlaced = 0;
@@ -71,113 +84,107 @@ class Victim {
   constructor(options: Options) {
     this.#options = options;
     this.sameSite = options.strategy === 'backend-for-frontend' ? 'Strict' : 'Lax';
-    this.#routes();
   }
 
-  #routes(): void {
-    const { app } = this;
-    app.use((c, next) => this.#note(c, next));
-    app.get('/', (c) => c.body(page, 200, html));
-    app.get('/app.js', (c) => c.body(appScript(this.#options.strategy), 200, script));
-    app.get('/worker.js', (c) => c.body(workerScript, 200, script));
-    app.get('/session', (c) => c.json({ signedIn: this.#pairOf(c) !== undefined }));
-    app.post('/sign-in', (c) => this.#signIn(c));
-    app.post('/refresh', (c) => this.#refresh(c));
-    app.post('/sign-out', (c) => this.#signOut(c));
-    app.on(['GET', 'POST'], '/api/orders', (c) => this.#orders(c, 'stateless'));
-    app.on(['GET', 'POST'], '/introspecting/api/orders', (c) => this.#orders(c, 'introspecting'));
-    app.notFound((c) => c.json({ error: 'not_found' }, 404));
-  }
-
-  async #note(c: Context, next: () => Promise<void>): Promise<void> {
+  /** A request that breaks off or is too long gets the same answer as one for nothing. */
+  async answer(call: PlainCall): Promise<Answer> {
     const noted: LoggedRequest = {
-      method: c.req.method,
-      path: c.req.path,
-      origin: c.req.header('origin'),
-      cookie: c.req.header('cookie'),
-      authorization: c.req.header('authorization'),
+      method: call.method,
+      path: call.path,
+      origin: call.header('origin'),
+      cookie: call.header('cookie'),
+      authorization: call.header('authorization'),
       status: 0,
     };
     this.log.add(noted);
-    await next();
-    noted.status = c.res.status;
+    const answer = await this.#serve(call).catch(() => call.json({ error: 'not_found' }, 404));
+    noted.status = answer.status;
+    return answer;
   }
 
-  async #signIn(c: Context): Promise<Response> {
-    const { password } = await bodyOf(c);
-    if (!isSame(password, this.#options.password)) return c.json({ error: 'invalid_password' }, 401);
-    return this.#hand(c, await this.#options.tokens.begin());
+  async #serve(call: PlainCall): Promise<Answer> {
+    if (call.method === 'POST') call.body = await readBody(call.incoming);
+    const serve = this.#routes[`${call.method} ${call.path}`];
+    return serve === undefined ? call.json({ error: 'not_found' }, 404) : serve(call);
   }
 
-  async #refresh(c: Context): Promise<Response> {
-    const { refreshToken } = await bodyOf(c);
-    const token = refreshToken ?? this.#pairOf(c)?.refreshToken;
-    if (typeof token !== 'string') return c.json({ error: 'invalid_request' }, 400);
+  async #signIn(call: PlainCall): Promise<Answer> {
+    const { password } = bodyOf(call);
+    if (!isSame(password, this.#options.password)) return call.json({ error: 'invalid_password' }, 401);
+    return this.#hand(call, await this.#options.tokens.begin());
+  }
+
+  async #refresh(call: PlainCall): Promise<Answer> {
+    const { refreshToken } = bodyOf(call);
+    const token = refreshToken ?? this.#pairOf(call)?.refreshToken;
+    if (typeof token !== 'string') return call.json({ error: 'invalid_request' }, 400);
     const refreshed = await this.#options.tokens.refresh(token);
-    if (!refreshed.accepted) return c.json({ error: 'invalid_grant', message: refreshed.message }, 400);
-    return this.#hand(c, refreshed.pair);
+    if (!refreshed.accepted) return call.json({ error: 'invalid_grant', message: refreshed.message }, 400);
+    return this.#hand(call, refreshed.pair);
   }
 
   /** To the page, into cookies, or nowhere: that is the strategy. */
-  #hand(c: Context, pair: TokenPair): Response {
+  #hand(call: PlainCall, pair: TokenPair): Answer {
     this.pairs.push(pair);
     const { strategy } = this.#options;
-    c.header('cache-control', 'no-store');
+    call.setHeader('cache-control', 'no-store');
     if (strategy === 'http-only-cookie') {
-      this.#setCookie(c, 'access_token', pair.accessToken);
-      this.#setCookie(c, 'refresh_token', pair.refreshToken);
-      return c.json({ signedIn: true });
+      this.#setCookie(call, 'access_token', pair.accessToken);
+      this.#setCookie(call, 'refresh_token', pair.refreshToken);
+      return call.json({ signedIn: true });
     }
     if (strategy === 'backend-for-frontend') {
-      const present = readCookie(c, 'session');
+      const present = readCookie(call, 'session');
       const id = present && this.sessions.has(present) ? present : randomBytes(32).toString('base64url');
       this.sessions.set(id, pair);
-      this.#setCookie(c, 'session', id);
-      return c.json({ signedIn: true });
+      this.#setCookie(call, 'session', id);
+      return call.json({ signedIn: true });
     }
-    return c.json({ accessToken: pair.accessToken, refreshToken: pair.refreshToken });
+    return call.json({ accessToken: pair.accessToken, refreshToken: pair.refreshToken });
   }
 
-  #setCookie(c: Context, name: string, value: string, maxAge = monthSeconds): void {
-    setCookie(c, { name, value, maxAge, httpOnly: true, sameSite: this.sameSite });
+  #setCookie(call: PlainCall, name: string, value: string, maxAge = monthSeconds): void {
+    // Without "Secure": the laboratory speaks plain http on loopback, where browsers differ on what that means.
+    const { sameSite } = this;
+    setCookie(call, name, value, { maxAge, httpOnly: true, secure: false, sameSite });
   }
 
-  #signOut(c: Context): Response {
-    const session = readCookie(c, 'session');
+  #signOut(call: PlainCall): Answer {
+    const session = readCookie(call, 'session');
     if (session !== undefined) this.sessions.delete(session);
-    for (const name of ['access_token', 'refresh_token', 'session']) this.#setCookie(c, name, '', 0);
-    return c.json({ signedIn: false });
+    for (const name of ['access_token', 'refresh_token', 'session']) this.#setCookie(call, name, '', 0);
+    return call.json({ signedIn: false });
   }
 
-  async #orders(c: Context, mode: 'stateless' | 'introspecting'): Promise<Response> {
-    if (this.#isForged(c)) return c.json({ error: 'the header "x-orders-app" is missing' }, 403);
-    const token = this.#accessTokenOf(c);
-    if (token === undefined) return c.json({ error: 'no token' }, 401);
+  async #orders(call: PlainCall, mode: 'stateless' | 'introspecting'): Promise<Answer> {
+    if (this.#isForged(call)) return call.json({ error: 'the header "x-orders-app" is missing' }, 403);
+    const token = this.#accessTokenOf(call);
+    if (token === undefined) return call.json({ error: 'no token' }, 401);
     const { accepts, reason } = (await this.#options.tokens.judge(token))[mode];
-    if (accepts !== true) return c.json({ error: 'invalid_token', reason }, 401);
-    if (c.req.method === 'POST') this.ordersPlaced += 1;
-    return c.json({ orders: ['Letter punches, 6 mm', 'Brass blanks'], placed: this.ordersPlaced });
+    if (accepts !== true) return call.json({ error: 'invalid_token', reason }, 401);
+    if (call.method === 'POST') this.ordersPlaced += 1;
+    return call.json({ orders: ['Letter punches, 6 mm', 'Brass blanks'], placed: this.ordersPlaced });
   }
 
   /** A header of its own is what no form can send, and what another origin may send only after asking. */
-  #isForged(c: Context): boolean {
-    const byCookie = c.req.header('authorization') === undefined;
+  #isForged(call: PlainCall): boolean {
+    const byCookie = call.header('authorization') === undefined;
     const { strategy } = this.#options;
-    return strategy === 'backend-for-frontend' && byCookie && c.req.header('x-orders-app') === undefined;
+    return strategy === 'backend-for-frontend' && byCookie && call.header('x-orders-app') === undefined;
   }
 
-  #accessTokenOf(c: Context): string | undefined {
-    const [, bearer] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? [];
-    return bearer ?? this.#pairOf(c)?.accessToken;
+  #accessTokenOf(call: PlainCall): string | undefined {
+    const [, bearer] = /^Bearer (.+)$/.exec(call.header('authorization') ?? '') ?? [];
+    return bearer ?? this.#pairOf(call)?.accessToken;
   }
 
   /** Of cookies, where the strategy has any. */
-  #pairOf(c: Context): TokenPair | undefined {
+  #pairOf(call: PlainCall): TokenPair | undefined {
     const { strategy } = this.#options;
-    if (strategy === 'backend-for-frontend') return this.sessions.get(readCookie(c, 'session') ?? '');
-    const accessToken = strategy.endsWith('-cookie') ? readCookie(c, 'access_token') : undefined;
+    if (strategy === 'backend-for-frontend') return this.sessions.get(readCookie(call, 'session') ?? '');
+    const accessToken = strategy.endsWith('-cookie') ? readCookie(call, 'access_token') : undefined;
     if (!accessToken) return undefined;
-    return { sessionId: '', accessToken, refreshToken: readCookie(c, 'refresh_token') ?? '' };
+    return { sessionId: '', accessToken, refreshToken: readCookie(call, 'refresh_token') ?? '' };
   }
 }
 
@@ -187,9 +194,12 @@ interface Body {
 }
 
 /** Whatever is no JSON object has nothing in it. */
-async function bodyOf(c: Context): Promise<Body> {
-  const body: unknown = await c.req.json().catch(() => undefined);
-  return typeof body === 'object' && body !== null ? body : {};
+function bodyOf({ body }: PlainCall): Body {
+  try {
+    return { ...(JSON.parse(body) as Body) };
+  } catch {
+    return {};
+  }
 }
 
 function isSame(given: unknown, expected: string): boolean {
