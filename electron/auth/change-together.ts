@@ -7,9 +7,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Topic } from '../../shared/channels';
 import { Refusal } from '../../shared/result';
-import { appendAudit } from '../store/audit';
+import { openAudit } from '../store/audit';
 import { onDisk, withoutWaiting } from '../store/disk-wait';
-import { type RecordChange, refusingStoreErrors } from './change';
+import { type RecordChange, recorder, refusingStoreErrors } from './change';
 import type { Core } from './core';
 
 interface Waiting {
@@ -94,21 +94,24 @@ function commit(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
 /** Nearly always all of them go well, and savepoints would cost more than what happens between them. */
 function allOrEach(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
   try {
-    return db.transaction(() => batch.map((one) => ({ value: run(db, one) }))).immediate();
+    return db.transaction(() => runAll(db, batch)).immediate();
   } catch (error) {
     if (batch.length === 1) throw error;
     return db.transaction(() => batch.map((one) => attempt(db, one))).immediate();
   }
 }
 
-function run(db: Database, { core, body }: Waiting): unknown {
-  return body((entry) => appendAudit(db, { ...entry, atMs: core.clock.now(), actor: core.actor }));
+function runAll(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
+  const audit = openAudit(db);
+  const outcomes = batch.map(({ core, body }) => ({ value: body(recorder(core, audit)) }));
+  audit.close();
+  return outcomes;
 }
 
 /** A transaction inside a transaction is a savepoint. */
 function attempt(db: Database, one: Waiting): Outcome {
   try {
-    return { value: db.transaction(() => run(db, one))() };
+    return db.transaction(() => runAll(db, [one])[0] as Outcome)();
   } catch (error) {
     // A full disk ends the transaction around it, too.
     if (!db.inTransaction) throw error;

@@ -3,7 +3,7 @@
 import SQLite from 'better-sqlite3';
 import type { Topic } from '../../shared/channels';
 import { Refusal } from '../../shared/result';
-import { appendAudit, type NewAuditEntry } from '../store/audit';
+import { type AuditWriter, type NewAuditEntry, openAudit } from '../store/audit';
 import type { Core } from './core';
 
 export type RecordChange = (
@@ -15,11 +15,23 @@ export type RecordChange = (
  * Refuses with `store_read_only` or `store_busy`; whatever `body` throws rolls everything back.
  */
 export function change<T>(core: Core, topics: readonly Topic[], body: (record: RecordChange) => T): T {
-  const record: RecordChange = (entry) =>
-    appendAudit(core.db, { ...entry, atMs: core.clock.now(), actor: core.actor });
-  const value = refusingStoreErrors(() => core.db.transaction(() => body(record)).immediate());
+  const value = refusingStoreErrors(() =>
+    core.db
+      .transaction(() => {
+        const audit = openAudit(core.db);
+        const result = body(recorder(core, audit));
+        audit.close();
+        return result;
+      })
+      .immediate(),
+  );
   for (const topic of [...topics, 'audit' as const]) core.notify(topic);
   return value;
+}
+
+/** Adds who did it and when. */
+export function recorder({ clock, actor }: Pick<Core, 'clock' | 'actor'>, audit: AuditWriter): RecordChange {
+  return (entry) => audit.append({ ...entry, atMs: clock.now(), actor });
 }
 
 /** Turns what SQLite says of a file that cannot be written into a refusal; anything else passes through. */

@@ -17,14 +17,42 @@ interface Row extends Omit<AuditEntry, 'sessionId'> {
 const select = `SELECT seq, at_ms AS atMs, actor, action, subject_kind AS subjectKind, subject_id AS subjectId,
   session_id AS sessionId, message, hash FROM audit`;
 
-/** Appends within the caller's transaction, so that no change is without its record nor the reverse. */
-export function appendAudit(db: Database, entry: NewAuditEntry): void {
-  const last = prepared<[], { seq: number; hash: string }>(
-    db,
-    'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
-  ).get();
-  const seq = (last?.seq ?? 0) + 1;
-  const hash = chain(last?.hash ?? '', { ...entry, seq });
+export interface AuditWriter {
+  append(entry: NewAuditEntry): void;
+  /** At the end of the transaction, once. */
+  close(): void;
+}
+
+/**
+ * Appends within the caller's transaction, so that no change is without its record nor the reverse. The end of the chain
+ * is read once and noted once: nobody else appends meanwhile.
+ */
+export function openAudit(db: Database): AuditWriter {
+  let last: End | undefined;
+  return {
+    append: (entry) => {
+      last = insertAfter(db, last ?? endOf(db), entry);
+    },
+    close: () => {
+      // Without the head on record, cutting off the newest entries would go unnoticed.
+      if (last !== undefined) writeMeta(db, 'audit_head', `${last.seq}:${last.hash}`);
+    },
+  };
+}
+
+interface End {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+function endOf(db: Database): End {
+  const last = prepared<[], End>(db, 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get();
+  return last ?? { seq: 0, hash: '' };
+}
+
+function insertAfter(db: Database, last: End, entry: NewAuditEntry): End {
+  const seq = last.seq + 1;
+  const hash = chain(last.hash, { ...entry, seq });
   prepared(
     db,
     `INSERT INTO audit (seq, at_ms, actor, action, subject_kind, subject_id, session_id, message, hash)
@@ -40,8 +68,7 @@ export function appendAudit(db: Database, entry: NewAuditEntry): void {
     entry.message,
     hash,
   );
-  // Without the head on record, cutting off the newest entries would go unnoticed.
-  writeMeta(db, 'audit_head', `${seq}:${hash}`);
+  return { seq, hash };
 }
 
 /** A page of entries, newest first. */

@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { appendAudit, checkChain, listAudit } from '../../electron/store/audit';
+import { checkChain, listAudit, openAudit } from '../../electron/store/audit';
 import { openDatabase } from '../../electron/store/database';
 
 let db: Database;
 
 function append(count: number): void {
+  const audit = openAudit(db);
   for (let index = 1; index <= count; index += 1) {
-    appendAudit(db, {
+    audit.append({
       atMs: index,
       actor: 'service',
       action: 'test.done',
@@ -16,6 +17,7 @@ function append(count: number): void {
       message: `Entry ${index}, 100 % done_`,
     });
   }
+  audit.close();
 }
 
 beforeEach(() => {
@@ -26,6 +28,24 @@ beforeEach(() => {
 describe('the audit chain', () => {
   it('is intact as written', () => {
     expect(checkChain(db)).toEqual({ intact: true, entries: 5 });
+  });
+
+  it('goes on where the last transaction left it, and a writer that wrote nothing leaves no trace', () => {
+    append(2);
+    openAudit(db).close();
+    expect(checkChain(db)).toEqual({ intact: true, entries: 7 });
+  });
+
+  it('shows a writer that was never closed', () => {
+    openAudit(db).append({
+      atMs: 6,
+      actor: 'service',
+      action: 'test.done',
+      subjectKind: 'test',
+      subjectId: 't6',
+      message: 'Without its head',
+    });
+    expect(checkChain(db)).toEqual({ intact: false, entries: 6, brokenAtSeq: 7 });
   });
 
   it.each([

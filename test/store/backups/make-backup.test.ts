@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import SQLite, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { appendAudit } from '../../../electron/store/audit';
+import { openAudit } from '../../../electron/store/audit';
 import { checkCopy } from '../../../electron/store/backups/check-copy';
 import { backupFile, listBackups, sweepBackups } from '../../../electron/store/backups/folder';
 import { backupSteps, makeBackup } from '../../../electron/store/backups/make-backup';
@@ -49,7 +49,9 @@ const entry = {
 
 function note(entries: number): void {
   db.transaction(() => {
-    for (let count = 0; count < entries; count += 1) appendAudit(db, entry);
+    const audit = openAudit(db);
+    for (let count = 0; count < entries; count += 1) audit.append(entry);
+    audit.close();
   })();
 }
 
