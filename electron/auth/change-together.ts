@@ -9,6 +9,7 @@ import type { Topic } from '../../shared/channels';
 import { Refusal } from '../../shared/result';
 import { openAudit } from '../store/audit';
 import { onDisk, withoutWaiting } from '../store/disk-wait';
+import { immediately } from '../store/transaction';
 import { type RecordChange, recorder, refusingStoreErrors } from './change';
 import type { Core } from './core';
 
@@ -94,10 +95,10 @@ function commit(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
 /** Nearly always all of them go well, and savepoints would cost more than what happens between them. */
 function allOrEach(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
   try {
-    return db.transaction(() => runAll(db, batch)).immediate();
+    return immediately(db, () => runAll(db, batch));
   } catch (error) {
     if (batch.length === 1) throw error;
-    return db.transaction(() => batch.map((one) => attempt(db, one))).immediate();
+    return immediately(db, () => batch.map((one) => attempt(db, one)));
   }
 }
 

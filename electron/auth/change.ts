@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3';
 import type { Topic } from '../../shared/channels';
 import { Refusal } from '../../shared/result';
 import { type AuditWriter, type NewAuditEntry, openAudit } from '../store/audit';
+import { immediately } from '../store/transaction';
 import type { Core } from './core';
 
 export type RecordChange = (
@@ -16,14 +17,12 @@ export type RecordChange = (
  */
 export function change<T>(core: Core, topics: readonly Topic[], body: (record: RecordChange) => T): T {
   const value = refusingStoreErrors(() =>
-    core.db
-      .transaction(() => {
-        const audit = openAudit(core.db);
-        const result = body(recorder(core, audit));
-        audit.close();
-        return result;
-      })
-      .immediate(),
+    immediately(core.db, () => {
+      const audit = openAudit(core.db);
+      const result = body(recorder(core, audit));
+      audit.close();
+      return result;
+    }),
   );
   for (const topic of [...topics, 'audit' as const]) core.notify(topic);
   return value;

@@ -1,0 +1,44 @@
+import type { Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../electron/store/database';
+import { readMeta, writeMeta } from '../../electron/store/meta';
+import { immediately } from '../../electron/store/transaction';
+
+let db: Database;
+
+beforeEach(() => {
+  db = openDatabase(':memory:');
+});
+
+describe('a transaction at once', () => {
+  it('answers what its work answers, and keeps what it wrote', () => {
+    expect(immediately(db, () => writeMeta(db, 'a', '1') ?? db.inTransaction)).toBe(true);
+    expect(db.inTransaction).toBe(false);
+    expect(readMeta(db, 'a')).toBe('1');
+  });
+
+  it('takes everything back when its work throws, and throws the same', () => {
+    const error = new Error('no');
+    const work = (): void => {
+      writeMeta(db, 'a', '1');
+      throw error;
+    };
+    expect(() => immediately(db, work)).toThrow(error);
+    expect(readMeta(db, 'a')).toBeUndefined();
+    immediately(db, () => writeMeta(db, 'b', '2'));
+    expect(readMeta(db, 'b')).toBe('2');
+  });
+
+  it('is a savepoint inside another one', () => {
+    immediately(db, () => {
+      writeMeta(db, 'outer', '1');
+      expect(() =>
+        immediately(db, () => {
+          writeMeta(db, 'inner', '1');
+          throw new Error('no');
+        }),
+      ).toThrow('no');
+    });
+    expect([readMeta(db, 'outer'), readMeta(db, 'inner')]).toEqual(['1', undefined]);
+  });
+});
