@@ -1,8 +1,8 @@
-import { type KeyObject, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { CompactSign, type CryptoKey } from 'jose';
 import type { KeyRow } from '../store/keys';
-import { ecdsaFromDer } from './ecdsa-raw';
 import type { LiveKeys } from './live-keys';
+import { type QuickSign, quickSignFor } from './quick-sign';
 
 export interface Signer {
   readonly kid: string;
@@ -21,7 +21,7 @@ export async function createSigner(
   row: KeyRow,
   live: Pick<LiveKeys, 'signingKey' | 'signingKeyObject'>,
 ): Promise<Signer> {
-  const quickSign = quickSigns.get(row.alg);
+  const quickSign = quickSignFor(row.alg);
   return quickSign === undefined
     ? createPatientSigner(row, await live.signingKey(row))
     : createQuickSigner(row, await live.signingKeyObject(row), quickSign);
@@ -38,18 +38,6 @@ function createPatientSigner({ kid, alg }: KeyRow, key: CryptoKey): Signer {
   };
 }
 
-type QuickSign = (input: Buffer, key: KeyObject) => Buffer;
-
-/**
- * Signatures that take less time than handing the work to another thread. RSA and the longer curves keep a thread busy
- * and are better off elsewhere. Node takes the key alone in half the time it takes a key with options.
- */
-const quickSigns: ReadonlyMap<string, QuickSign> = new Map([
-  ['ES256', (input: Buffer, key: KeyObject) => ecdsaFromDer(sign('sha256', input, key), 32)],
-  ['Ed25519', (input: Buffer, key: KeyObject) => sign(null, input, key)],
-  ['EdDSA', (input: Buffer, key: KeyObject) => sign(null, input, key)],
-]);
-
 function createQuickSigner(
   { kid, alg }: Pick<KeyRow, 'kid' | 'alg'>,
   key: KeyObject,
@@ -60,7 +48,7 @@ function createQuickSigner(
     alg,
     sign: async (header, payload) => {
       const input = `${encode({ ...header, alg, kid })}.${encode(payload)}`;
-      return `${input}.${quickSign(Buffer.from(input), key).toString('base64url')}`;
+      return `${input}.${(await quickSign(Buffer.from(input), key)).toString('base64url')}`;
     },
   };
 }

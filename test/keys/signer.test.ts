@@ -19,3 +19,21 @@ it.each(['ES256', 'ES384', 'Ed25519', 'EdDSA', 'RS256', 'HS256'])(
     expect(JSON.parse(new TextDecoder().decode(payload))).toEqual({ name: 'Zoë', n: 1 });
   },
 );
+
+it.each(['ES256', 'Ed25519'])(
+  'signs many with %s at the same moment, each what it was given',
+  async (alg) => {
+    const { core } = await startTestService();
+    await core.keyRing.generate({ alg, state: 'active' });
+    const signer = await core.keyRing.signer(alg);
+    const keys = createLocalJWKSet({ keys: [...core.keyRing.publicJwks()] });
+    for (const count of [1, 2, 40, 1]) {
+      const numbers = Array.from({ length: count }, (_, n) => n);
+      const tokens = await Promise.all(numbers.map((n) => signer.sign({}, { n })));
+      const payloads = await Promise.all(
+        tokens.map(async (token) => (await compactVerify(token, keys)).payload),
+      );
+      expect(payloads.map((payload) => JSON.parse(new TextDecoder().decode(payload)).n)).toEqual(numbers);
+    }
+  },
+);
