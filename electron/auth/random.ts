@@ -42,5 +42,9 @@ export function randomId(random: RandomBytes, prefix: string): string {
  * index: a commit of many then touches few of its pages. The token says when it was made anyway.
  */
 export function orderedId(random: RandomBytes, prefix: string, nowMs: number): string {
-  return randomId(random, `${prefix}_${nowMs.toString(36)}`);
+  if (nowMs !== lastMs) [lastMs, lastText] = [nowMs, nowMs.toString(36)];
+  return randomId(random, `${prefix}_${lastText}`);
 }
+
+/** Writing a moment takes longer than all the rest, and under load many identifiers share one. */
+let [lastMs, lastText] = [0, '0'];

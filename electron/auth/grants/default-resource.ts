@@ -9,9 +9,9 @@ import type { Core } from '../core';
  * `undefined` where there is none at all.
  */
 export function defaultResource({ db }: Pick<Core, 'db'>, scope: string): Resource | undefined {
-  const asked = new Set(scope.split(' '));
+  const asked = scope.split(' ');
   const offered = (resource: Resource): number =>
-    resource.scope.split(' ').filter((word) => word !== '' && asked.has(word)).length;
+    resource.scope.split(' ').filter((word) => word !== '' && asked.includes(word)).length;
   const [oldest, ...others] = listResources(db);
   return others.reduce<Resource | undefined>(
     (best, other) => (best !== undefined && offered(other) > offered(best) ? other : best),

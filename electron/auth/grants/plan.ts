@@ -127,12 +127,13 @@ export function chooseScope(
   resource: Resource,
   forPerson = false,
 ): string {
-  const offered = new Set(words(resource.scope));
-  const allowed = words(client.scope).filter((word) => offered.has(word));
+  const offered = words(resource.scope);
+  const allowed = words(client.scope).filter((word) => offered.includes(word));
   if (asked === undefined) return allowed.join(' ');
   const free = (word: string): boolean => forPerson && (identityScopes as readonly string[]).includes(word);
-  const refused = words(asked).filter((word) => !allowed.includes(word) && !free(word));
-  if (refused.length === 0) return words(asked).join(' ');
+  const wanted = words(asked);
+  const refused = wanted.filter((word) => !allowed.includes(word) && !free(word));
+  if (refused.length === 0) return wanted.join(' ');
   throw new Refusal(
     'invalid_scope',
     `The client "${client.clientId}" may not ask ${resource.audience} for "${refused.join(' ')}". It may ask for "${allowed.join(' ')}".`,

@@ -13,6 +13,7 @@ export interface Form {
 /** May be given several times (RFC 8707 §2, RFC 8693 §2.1). */
 const repeatable = new Set(['resource', 'audience']);
 const mostParameters = 64;
+const none: readonly string[] = [];
 
 /** Refuses with `invalid_request` another content type or a parameter that is there twice. */
 export function readForm(call: Call): Form {
@@ -28,18 +29,18 @@ export function readForm(call: Call): Form {
 
 export function parseForm(body: string): Form {
   const values = new Map<string, string[]>();
-  const parameters = [...new URLSearchParams(body)];
-  if (parameters.length > mostParameters) {
-    throw new Problem('invalid_request', `There are more than ${mostParameters} parameters.`);
-  }
-  for (const [name, value] of parameters) {
-    const present = values.get(name) ?? [];
-    if (present.length > 0 && !repeatable.has(name)) {
-      throw new Problem('invalid_request', `'${name.slice(0, 64)}' is there twice.`);
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(body)) {
+    count += 1;
+    if (count > mostParameters) {
+      throw new Problem('invalid_request', `There are more than ${mostParameters} parameters.`);
     }
-    values.set(name, [...present, value]);
+    const present = values.get(name);
+    if (present === undefined) values.set(name, [value]);
+    else if (repeatable.has(name)) present.push(value);
+    else throw new Problem('invalid_request', `'${name.slice(0, 64)}' is there twice.`);
   }
-  const all = (name: string): readonly string[] => (values.get(name) ?? []).filter((value) => value !== '');
+  const all = (name: string): readonly string[] => values.get(name)?.filter((value) => value !== '') ?? none;
   return {
     all,
     one: (name) => all(name)[0],

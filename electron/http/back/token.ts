@@ -27,8 +27,11 @@ const grants: Readonly<Record<GrantType, Grant>> = {
 
 /** Those that are on; the password grant only while its switch is. */
 export function grantTypes(context: ServerContext): readonly GrantType[] {
-  const isOn = (type: GrantType): boolean => type !== 'password' || context.settings().passwordGrant;
-  return (Object.keys(grants) as GrantType[]).filter(isOn);
+  return (Object.keys(grants) as GrantType[]).filter((type) => isOn(context, type));
+}
+
+function isOn(context: ServerContext, type: GrantType): boolean {
+  return type !== 'password' || context.settings().passwordGrant;
 }
 
 export function serveToken(context: ServerContext): Handler {
@@ -50,7 +53,6 @@ export function serveToken(context: ServerContext): Handler {
 }
 
 function readGrantType(context: ServerContext, type: string): GrantType {
-  const known = grantTypes(context).find((name) => name === type);
-  if (known !== undefined) return known;
+  if (Object.hasOwn(grants, type) && isOn(context, type as GrantType)) return type as GrantType;
   throw new Problem('unsupported_grant_type', 'There is no such grant here, or it is switched off.');
 }

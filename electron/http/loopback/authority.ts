@@ -21,7 +21,7 @@ export function refusalOf(
   return (
     refuseMethod(request.method) ??
     refuseTarget(request.url) ??
-    refuseHost(request, issuer.slice(issuer.indexOf('//') + 2)) ??
+    refuseHost(request, issuer) ??
     refuseOrigin(request, issuer, knowsOrigin)
   );
 }
@@ -40,9 +40,10 @@ function refuseTarget(url: string | undefined): Refused | undefined {
 /** Exactly one, from the raw headers: Node shows the first of two and says nothing of the second. */
 function refuseHost(
   { rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>,
-  authority: string,
+  issuer: string,
 ): Refused | undefined {
   const hosts = valuesOf(rawHeaders, 'host');
+  const authority = issuer.slice(issuer.indexOf('//') + 2);
   if (hosts.length !== 1) return { status: 400, message: 'There must be exactly one Host header.' };
   if (hosts[0] === authority) return undefined;
   return { status: 403, message: `This server answers to the host ${authority} only.` };
@@ -73,7 +74,9 @@ function isOrigin(text: string): boolean {
 function valuesOf(rawHeaders: readonly string[], name: string): readonly string[] {
   const values: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '');
+    const given = rawHeaders[index] ?? '';
+    if (given.length === name.length && given.toLowerCase() === name)
+      values.push(rawHeaders[index + 1] ?? '');
   }
   return values;
 }

@@ -58,7 +58,7 @@ function readBasic(authorization: string): Credentials {
 
 function decode(text: string): string | undefined {
   try {
-    return decodeURIComponent(text.replace(/\+/g, ' '));
+    return /[%+]/.test(text) ? decodeURIComponent(text.replace(/\+/g, ' ')) : text;
   } catch {
     return undefined;
   }

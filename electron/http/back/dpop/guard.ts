@@ -58,10 +58,12 @@ export function createDpopGuard(core: Core): DpopGuard {
 
 /** Node joins headers of one name with a comma, which no proof contains. */
 function proofOf(call: Call): string | undefined {
+  const proof = call.header('dpop');
+  if (proof === undefined) return undefined;
   const { rawHeaders } = call.incoming;
   const count = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'dpop').length;
   if (count > 1) throw new Problem('invalid_dpop_proof', 'There is more than one DPoP header.');
-  return call.header('dpop');
+  return proof;
 }
 
 async function assertGood(core: Core, proof: string, htm: string, rules: ProofRules): Promise<void> {
