@@ -13,9 +13,9 @@ const parts: Readonly<Record<string, () => Promise<{ readonly part: Part }>>> = 
   'tokens issue': () => import('./parts/issue'),
   'sessions refresh': () => import('./parts/refresh'),
   'server tokens': () => import('./parts/server'),
+  'server refresh': () => import('./parts/server-refresh'),
   'server start': () => import('./parts/listen'),
   'server introspect': () => import('./parts/introspect'),
-
   'sessions many': () => import('./parts/many-sessions'),
   'inspect examine': () => import('./parts/examine'),
   'inspect rejudge': () => import('./parts/rejudge'),

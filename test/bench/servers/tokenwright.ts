@@ -5,13 +5,18 @@ import { createAuthServer } from '../../../electron/http/auth-server';
 import { findClient, saveClient } from '../../../electron/store/clients';
 import { insertRevocation } from '../../../electron/store/revocations';
 import { systemClock } from '../../../electron/auth/clock';
+import { handOut } from '../../../electron/auth/grants/hand-out';
+import { planGrant } from '../../../electron/auth/grants/plan';
+import { noSignIn } from '../../../electron/store/sessions';
+import { connections } from '../support/token-servers';
 import { startBenchService } from '../support/bench-service';
 
 const { core, close } = await startBenchService({ ...systemClock, advance: () => {} });
 const backend = findClient(core.db, 'backend');
 if (backend === undefined) throw new Error('seeded');
 const secretHash = createHash('sha256').update('secret').digest();
-saveClient(core.db, { ...backend, secretHash, scope: 'orders.read' });
+const grantTypes = ['client_credentials', 'refresh_token', 'authorization_code'] as const;
+saveClient(core.db, { ...backend, secretHash, scope: 'orders.read', grantTypes });
 const revocations = Number(process.argv[2] ?? 0);
 revokeStrangers(revocations);
 const server = createAuthServer({
@@ -25,7 +30,22 @@ process.once('SIGTERM', () => {
     process.exit();
   });
 });
-process.stdout.write(`${JSON.stringify({ token: `${issuer}/token`, introspect: `${issuer}/introspect` })}\n`);
+const refreshTokens = await Promise.all(Array.from({ length: connections }, beginSession));
+const [token, introspect] = [`${issuer}/token`, `${issuer}/introspect`];
+process.stdout.write(`${JSON.stringify({ token, introspect, refreshTokens })}\n`);
+
+/** As a code would have bought it. */
+async function beginSession(): Promise<string | undefined> {
+  const plan = planGrant({ ...core, issuer }, { account: 'alice', client: 'backend' });
+  const { refreshToken } = await handOut(core, {
+    plan,
+    method: 'authorization code',
+    signIn: { ...noSignIn, resources: [plan.audience] },
+    scope: plan.scope,
+    withRefreshToken: true,
+  });
+  return refreshToken;
+}
 
 /** So many entries of tokens that nobody asks about. */
 function revokeStrangers(count: number): void {

@@ -1,4 +1,4 @@
-/** As little client as possible: the same bytes over a number of kept connections, one request at a time on each. */
+/** As little client as possible: form posts over a number of kept connections, one request at a time on each. */
 
 import { connect, type Socket } from 'node:net';
 
@@ -11,8 +11,11 @@ export interface Load {
 
 export interface LoadRequest {
   readonly url: string;
-  readonly body: string;
   readonly authorization: string;
+  /** What a connection sends next. */
+  readonly body: (connection: number) => string;
+  /** Told of every answer: head and body as they came. */
+  readonly heard?: (connection: number, answer: string) => void;
 }
 
 /** Throws at the first answer that is not 200. */
@@ -20,32 +23,39 @@ export async function load(request: LoadRequest, connections: number, ms: number
   const times: number[] = [];
   const start = performance.now();
   const end = start + ms;
-  await Promise.all(Array.from({ length: connections }, () => oneConnection(request, end, times)));
+  const all = Array.from({ length: connections }, (_, index) => oneConnection(request, index, end, times));
+  await Promise.all(all);
   const elapsed = performance.now() - start;
   times.sort((a, b) => a - b);
   return { perSecond: (times.length * 1000) / elapsed, p99: times[Math.floor(times.length * 0.99)] ?? 0 };
 }
 
-async function oneConnection(request: LoadRequest, end: number, times: number[]): Promise<void> {
-  const { hostname, port, host, pathname } = new URL(request.url);
+async function oneConnection(
+  { url, authorization, body, heard }: LoadRequest,
+  connection: number,
+  end: number,
+  times: number[],
+): Promise<void> {
+  const { hostname, port, host, pathname } = new URL(url);
   const socket = connect(Number(port), hostname).setNoDelay(true);
   const head = [
     `POST ${pathname} HTTP/1.1`,
     `Host: ${host}`,
-    `Authorization: ${request.authorization}`,
+    `Authorization: ${authorization}`,
     'Content-Type: application/x-www-form-urlencoded',
-    `Content-Length: ${request.body.length}`,
-  ];
-  const bytes = `${head.join('\r\n')}\r\n\r\n${request.body}`;
+    'Content-Length: ',
+  ].join('\r\n');
   while (performance.now() < end) {
+    const form = body(connection);
     const sent = performance.now();
-    await answerTo(socket, bytes);
+    const answer = await answerTo(socket, `${head}${form.length}\r\n\r\n${form}`);
     times.push(performance.now() - sent);
+    heard?.(connection, answer);
   }
   socket.destroy();
 }
 
-function answerTo(socket: Socket, bytes: string): Promise<void> {
+function answerTo(socket: Socket, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     const finish = (settle: () => void): void => {
@@ -55,7 +65,7 @@ function answerTo(socket: Socket, bytes: string): Promise<void> {
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
       if (isWhole(text))
-        finish(() => (text.startsWith('HTTP/1.1 200') ? resolve() : reject(new Error(text))));
+        finish(() => (text.startsWith('HTTP/1.1 200') ? resolve(text) : reject(new Error(text))));
     });
     socket.on('error', (error) => finish(() => reject(error)));
     socket.on('close', () => finish(() => reject(new Error(`closed after ${text}`))));

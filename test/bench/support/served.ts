@@ -9,6 +9,8 @@ const loader = new URL('../../../electron/launcher/typescript-imports.mjs', impo
 export interface Served {
   readonly token: string;
   readonly introspect?: string;
+  /** One for each connection of a load. */
+  readonly refreshTokens?: readonly string[];
   stop(): Promise<void>;
 }
 

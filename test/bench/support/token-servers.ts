@@ -1,0 +1,47 @@
+/** The token endpoint under load, beside two servers that keep nothing on disk: each in a process of its own, round by round. */
+
+import { type Load, type LoadRequest, load } from './loopback-load';
+import type { Report } from './part';
+import { figure, ratio } from './print';
+import { type Served, startServer } from './served';
+import { median } from './statistics';
+
+export const connections = 16;
+const rounds = 5;
+const roundMs = 2000;
+
+const contenders = [
+  ['Tokenwright, durable', 'tokenwright'],
+  ['oidc-provider, in memory', 'oidc-provider'],
+  ['oauth2-mock-server, keeps nothing', 'oauth2-mock-server'],
+] as const;
+
+const authorization = `Basic ${Buffer.from('backend:secret').toString('base64')}`;
+
+export type GrantLoad = (server: Served) => Pick<LoadRequest, 'body' | 'heard'>;
+
+export async function compareServers(grant: string, loadOf: GrantLoad): Promise<Report> {
+  const servers = await Promise.all(contenders.map(([, name]) => startServer(name)));
+  const requests = servers.map((server) => ({ url: server.token, authorization, ...loadOf(server) }));
+  const loads = contenders.map((): Load[] => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, request] of requests.entries()) {
+      const measured = await load(request, connections, roundMs);
+      // The first only warms up.
+      if (round > 0) loads[index]?.push(measured);
+    }
+  }
+  await Promise.all(servers.map(({ stop }) => stop()));
+  const rates = loads.map((each) => median(each.map(({ perSecond }) => perSecond)));
+  const slowest = loads.map((each) => median(each.map(({ p99 }) => p99)));
+  return {
+    about: `${grant}, ES256, ${connections} connections, each server in a process of its own; ours answers nobody before the write-ahead log is flushed to the disk.`,
+    head: ['', 'tokens/s', 'p99 ms', 'ours to it'],
+    rows: contenders.map(([name], index) => [
+      name,
+      figure(rates[index] ?? 0),
+      figure(slowest[index] ?? 0),
+      ratio(rates[0] ?? 0, rates[index] ?? 0),
+    ]),
+  };
+}
