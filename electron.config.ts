@@ -35,6 +35,7 @@ export default defineConfig({
           'crack-worker': resolve(here, 'electron/crack/worker.ts'),
           'judge-worker': resolve(here, 'electron/bulk/worker.ts'),
           'scan-worker': resolve(here, 'electron/scan/worker.ts'),
+          'signing-worker': resolve(here, 'electron/keys/signing-worker.ts'),
           'verify-worker': resolve(here, 'electron/cli/batch/worker.ts'),
         },
         external: native,

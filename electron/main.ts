@@ -126,6 +126,7 @@ async function open(notify: (topic: Topic) => void): Promise<Workbench> {
     import('./keychain/os-keychain'),
     import('./about'),
   ]);
+  const startWorker = bundledWorkers(__dirname);
   return openWorkbench({
     paths,
     keychain: createOsKeychain({ loadDriver: async () => keychainDriver }),
@@ -141,8 +142,9 @@ async function open(notify: (topic: Topic) => void): Promise<Workbench> {
       },
       chooseFolder: async () => (await choose(['openDirectory']))[0],
     },
+    startSigning: () => startWorker('signing', undefined),
     scanning: {
-      startWorker: bundledWorkers(__dirname),
+      startWorker,
       chooseFiles: () => choose(['openFile', 'multiSelections']),
     },
     labPrograms: { browser: startLabBrowser, thief: startLabBrowser },

@@ -1,6 +1,7 @@
 /** Everything behind the window and behind the command line, put together once. */
 
 import { statSync } from 'node:fs';
+import type { Worker } from 'node:worker_threads';
 import type { Topic } from '../shared/channels';
 import type { Actor } from '../shared/nouns/audit';
 import type { FileHandle } from '../shared/nouns/scan';
@@ -36,6 +37,7 @@ import { type StartTimer, systemTimer } from './keychain/single-file';
 import { createPassphraseKeychain } from './keychain/passphrase/passphrase-keychain';
 import { openVault } from './keychain/running-vault';
 import { KeyRing } from './keys/key-ring';
+import { SigningThread } from './keys/signing-thread';
 import { createLaboratory } from './lab/create-laboratory';
 import type { Laboratory } from './lab/laboratory';
 import type { Programs } from './lab/run/stage';
@@ -57,6 +59,8 @@ export interface WorkbenchOptions {
   readonly notify: (topic: Topic) => void;
   /** Absent where nobody scans through channels. */
   readonly scanning?: ScanningParts;
+  /** Starts the thread that signs for many at once; absent where no more than one asks at a time. */
+  readonly startSigning?: () => Worker;
   /** What the storage laboratory can start; nothing when absent. */
   readonly labPrograms?: Programs;
   /** See `VaultOptions`; true when absent. */
@@ -111,7 +115,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...(!db.readonly && { journal: createEntryJournal({ db, clock, random, run, reach: options.reach }) }),
     keepWhenUnavailable: options.keepWhenUnavailable,
   });
-  const keyRing = new KeyRing({ db, vault, clock, random });
+  const signingThread = options.startSigning && new SigningThread(options.startSigning);
+  const keyRing = new KeyRing({ db, vault, clock, random, signingThread });
   const { actor, reach } = options;
   let autoRefresh: AutoRefresh | undefined;
   const notify = (topic: Topic): void => {
@@ -251,6 +256,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       scanning.scans.closeAll();
       crackRuns.close();
       laboratory.close();
+      signingThread?.forget();
       vault.close();
       db.close();
     },

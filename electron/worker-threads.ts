@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-export type WorkerName = 'crack' | 'judge' | 'scan' | 'verify';
+export type WorkerName = 'crack' | 'judge' | 'scan' | 'signing' | 'verify';
 
 /** Starts the thread of this name; `data` is cloned into it. Passed in, because a bundle and a test find it elsewhere. */
 export type StartWorker = (name: WorkerName, data: unknown) => Worker;

@@ -11,6 +11,7 @@ import type { Workbench } from '../workbench';
 import { bundledWorkers } from '../worker-threads';
 import { runCommandLine } from './run';
 
+const startWorker = bundledWorkers(__dirname);
 const paths = findPaths(process.env, process.platform);
 let workbench: Promise<Workbench> | undefined;
 
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
       environment: process.env,
     },
     clock: systemClock,
-    startWorker: bundledWorkers(__dirname),
+    startWorker,
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
@@ -62,11 +63,9 @@ async function open(): Promise<Workbench> {
     appFolder: join(__dirname, 'lab-thief.cjs'),
     switches: [],
   });
-  return openForCommandLine(
-    paths,
-    packageJson.version,
-    systemClock,
-    () => startNodeProcess(join(__dirname, keychainProcessFile)),
-    { thief },
-  );
+  return openForCommandLine(paths, packageJson.version, systemClock, {
+    keychain: () => startNodeProcess(join(__dirname, keychainProcessFile)),
+    signing: () => startWorker('signing', undefined),
+    labPrograms: { thief },
+  });
 }

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { Refusal } from '../../shared/result';
 import { aboutThisRun } from '../about';
 import type { Clock } from '../auth/clock';
@@ -10,15 +11,21 @@ import { fileLogger } from '../logger';
 import type { Paths } from '../paths';
 import { openWorkbench, type Workbench } from '../workbench';
 
+/** What a command may start beside itself. */
+export interface Started {
+  readonly keychain: StartDriverProcess;
+  readonly signing: () => Worker;
+  readonly labPrograms: Programs;
+}
+
 /** Like the app's, but a database that cannot be used is the end: nothing a command does may vanish at its exit. */
 export async function openForCommandLine(
   paths: Paths,
   version: string,
   clock: Clock,
-  startKeychain: StartDriverProcess,
-  labPrograms: Programs = {},
+  start: Started,
 ): Promise<Workbench> {
-  const driver = createProcessDriver({ start: startKeychain, clock });
+  const driver = createProcessDriver({ start: start.keychain, clock });
   driver.warmUp();
   const workbench = await openWorkbench({
     paths,
@@ -26,7 +33,8 @@ export async function openForCommandLine(
     keepWhenUnavailable: false,
     actor: 'CLI',
     desktop: noDesktop,
-    labPrograms,
+    startSigning: start.signing,
+    labPrograms: start.labPrograms,
     about: aboutThisRun(version, process.env),
     logger: fileLogger(paths.log, clock),
     notify: () => {},

@@ -37,6 +37,7 @@ import {
 import { LiveKeys, openStoredKey } from './live-keys';
 import { sealPrivateKey } from './seal';
 import { createSigner, type Signer } from './signer';
+import type { SigningThread } from './signing-thread';
 import { toSummary } from './summary';
 
 export type { RecordKeyChange } from './lifecycle';
@@ -53,6 +54,8 @@ export interface KeyRingOptions {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  /** Absent where hardly anybody signs at the same moment. */
+  readonly signingThread?: SigningThread | undefined;
 }
 
 export interface NewKeyRequest {
@@ -92,6 +95,7 @@ export class KeyRing implements KeyRingReader {
   /** Drops every key that can sign from memory: the app is locked. */
   forget(): void {
     this.#live.forget();
+    this.#options.signingThread?.forget();
   }
 
   /** Newest first. */
@@ -119,7 +123,7 @@ export class KeyRing implements KeyRingReader {
    */
   async signer(alg: string, change?: KeyChange): Promise<Signer> {
     const row = this.#activeKey(alg) ?? (await this.#standInOnce(alg, change));
-    return createSigner(row, this.#live);
+    return createSigner(row, this.#live, this.#options.signingThread);
   }
 
   /** Refuses with `unsupported_algorithm` for what this runtime cannot do. */

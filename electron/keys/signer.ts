@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import { CompactSign, type CryptoKey } from 'jose';
 import type { KeyRow } from '../store/keys';
 import type { LiveKeys } from './live-keys';
-import { type QuickSign, quickSignFor } from './quick-sign';
+import { type QuickSign, quickSignOf } from './quick-sign';
+import type { SigningThread } from './signing-thread';
 
 export interface Signer {
   readonly kid: string;
@@ -16,15 +17,16 @@ export interface Signer {
 
 const encoder = new TextEncoder();
 
-/** Signs with the key of a row, on this thread where that is quicker. */
+/** Signs with the key of a row: on this thread where that is quicker, or by `thread` where many want it at once. */
 export async function createSigner(
   row: KeyRow,
   live: Pick<LiveKeys, 'signingKey' | 'signingKeyObject'>,
+  thread?: SigningThread,
 ): Promise<Signer> {
-  const quickSign = quickSignFor(row.alg);
+  const quickSign = quickSignOf(row.alg);
   return quickSign === undefined
     ? createPatientSigner(row, await live.signingKey(row))
-    : createQuickSigner(row, await live.signingKeyObject(row), quickSign);
+    : createQuickSigner(row, await live.signingKeyObject(row), quickSign, thread);
 }
 
 function createPatientSigner({ kid, alg }: KeyRow, key: CryptoKey): Signer {
@@ -42,13 +44,16 @@ function createQuickSigner(
   { kid, alg }: Pick<KeyRow, 'kid' | 'alg'>,
   key: KeyObject,
   quickSign: QuickSign,
+  thread: SigningThread | undefined,
 ): Signer {
   return {
     kid,
     alg,
     sign: async (header, payload) => {
       const input = `${encode({ ...header, alg, kid })}.${encode(payload)}`;
-      return `${input}.${(await quickSign(Buffer.from(input), key)).toString('base64url')}`;
+      const signature =
+        thread === undefined ? quickSign(input, key) : await thread.sign({ alg, quickSign, key, input });
+      return `${input}.${signature}`;
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Keychain } from '../../electron/keychain/keychain';
 import { createMemoryKeychain } from '../../electron/keychain/memory-keychain';
 import { openVault } from '../../electron/keychain/running-vault';
 import { KeyRing } from '../../electron/keys/key-ring';
+import type { SigningThread } from '../../electron/keys/signing-thread';
 import { openDatabase } from '../../electron/store/database';
 import type { Topic } from '../../shared/channels';
 import { quickPassphrase } from './passphrase';
@@ -28,6 +29,7 @@ export interface TestServiceOptions {
   readonly clock?: SettableClock;
   readonly run?: string;
   readonly isAlive?: (run: string) => boolean;
+  readonly signingThread?: SigningThread;
 }
 
 export interface SpiedKeychain {
@@ -91,7 +93,7 @@ async function assemble(options: TestServiceOptions): Promise<TestService> {
     clock,
     random,
     vault,
-    keyRing: new KeyRing({ db, vault, clock, random }),
+    keyRing: new KeyRing({ db, vault, clock, random, signingThread: options.signingThread }),
     memory: createClientMemory(),
     run: options.run ?? 'run-1',
     actor: 'window',

@@ -10,6 +10,7 @@ const entries: Readonly<Record<WorkerName, URL>> = {
   crack: new URL('../../electron/crack/worker.ts', import.meta.url),
   judge: new URL('../../electron/bulk/worker.ts', import.meta.url),
   scan: new URL('../../electron/scan/worker.ts', import.meta.url),
+  signing: new URL('../../electron/keys/signing-worker.ts', import.meta.url),
   verify: new URL('../../electron/cli/batch/worker.ts', import.meta.url),
 };
 
