@@ -8,7 +8,12 @@ import { changeTogether } from '../change-together';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import { randomId } from '../random';
-import { type SignedAccessToken, signAccessToken } from '../tokens/access-token';
+import {
+  beginAccessToken,
+  type BegunAccessToken,
+  finishAccessToken,
+  type SignedAccessToken,
+} from '../tokens/access-token';
 import { hashRefreshToken, newRefreshToken } from '../tokens/refresh-token';
 import { heldByNobody, newSession, type SignIn } from './new-session';
 import { type GrantPlan, usableAccount } from './plan';
@@ -41,7 +46,7 @@ export async function handOut(
 ): Promise<HandedOut> {
   const id = randomId(core.random, 's');
   const expiresAtS = toSeconds(core.clock.now()) + plan.refreshSeconds;
-  const access = await signAccessToken(core, {
+  const begun = await beginAccessToken(core, {
     ...plan,
     sessionId: id,
     generation: 1,
@@ -52,22 +57,22 @@ export async function handOut(
   });
   const refreshToken = withRefreshToken ? newRefreshToken(core.random) : undefined;
   const session = newSession(core, { ...plan, scope }, { id, method, expiresAtS }, heldByNobody, signIn);
-  await changeTogether(core, ['sessions', 'keys'], (record) => {
+  const stored = changeTogether(core, ['sessions', 'keys'], (record) => {
     // Disabled while the signature was made: it must not get in.
     usableAccount(core, plan.account);
     spend(id);
     insertSession(core.db, session);
     if (refreshToken !== undefined) storeRefreshToken(core, session, refreshToken);
-    storeAccessToken(core, access);
+    storeAccessToken(core, begun);
     record({
       action: 'session.begun',
       subjectKind: 'session',
       subjectId: id,
       sessionId: id,
-      message: `${session.username} signed in at ${session.clientId} with ${nameOf(method)} over HTTP: access token ${access.record.jti}${refreshToken === undefined ? '' : ', refresh token 1 handed to the client'}.`,
+      message: `${session.username} signed in at ${session.clientId} with ${nameOf(method)} over HTTP: access token ${begun.record.jti}${refreshToken === undefined ? '' : ', refresh token 1 handed to the client'}.`,
     });
   });
-  return { session, access, refreshToken };
+  return { session, access: await finishAccessToken(begun, stored), refreshToken };
 }
 
 function nameOf(method: SessionRow['method']): string {
@@ -84,8 +89,8 @@ function storeRefreshToken(core: Core, session: SessionRow, refreshToken: string
   });
 }
 
-/** The record of a signed token, and that its key is needed as long as it lives; inside a transaction. */
-export function storeAccessToken(core: Core, access: SignedAccessToken): void {
-  insertAccessToken(core.db, access.record);
-  noteUse(core.db, access.record.kid, access.record.issuedAtMs, access.record.expiresAtS);
+/** The record of a token, and that its key is needed as long as it lives; inside a transaction. */
+export function storeAccessToken(core: Core, { record }: Pick<BegunAccessToken, 'record'>): void {
+  insertAccessToken(core.db, record);
+  noteUse(core.db, record.kid, record.issuedAtMs, record.expiresAtS);
 }

@@ -20,10 +20,10 @@ import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import { abandonHold, beginHold, type PendingHold } from '../holding/hold';
 import { refreshExpiresAtS, sessionState } from '../sessions/state';
-import type { SignedAccessToken } from '../tokens/access-token';
+import { type BegunAccessToken, finishAccessToken, type SignedAccessToken } from '../tokens/access-token';
 import { hashRefreshToken, newRefreshToken, openSuccessor, sealSuccessor } from '../tokens/refresh-token';
 import { storeAccessToken } from './hand-out';
-import { assertTerms, type RefreshTerms, signRefreshed } from './refresh-terms';
+import { assertTerms, type RefreshTerms, beginRefreshed } from './refresh-terms';
 import { revokeFamily } from './reuse';
 
 export interface Redemption {
@@ -58,14 +58,15 @@ export async function redeem(
   const rotate = readSettings(core.db).rotation;
   const refreshToken = rotate ? newRefreshToken(core.random) : token;
   const generation = rotate ? session.generation + 1 : session.generation;
-  const access = await signRefreshed(core, session, generation, terms);
+  const begun = await beginRefreshed(core, session, generation, terms);
   const hold =
     rotate && holder === 'desktop'
       ? await beginHold(core, { kind: 'refresh', sessionId: session.id, generation }, refreshToken)
       : undefined;
   try {
-    const next = await commit(core, { session, row, token, refreshToken, generation, access, hold });
-    return { session: next, access, refreshToken };
+    const stored = commit(core, { session, row, token, refreshToken, generation, access: begun, hold });
+    const access = await finishAccessToken(begun, stored);
+    return { session: await stored, access, refreshToken };
   } catch (error) {
     if (hold) await abandonHold(core, hold);
     if (error instanceof LostRace) return redeem(core, token, holder, terms);
@@ -82,7 +83,7 @@ interface Rotation {
   readonly token: string;
   readonly refreshToken: string;
   readonly generation: number;
-  readonly access: SignedAccessToken;
+  readonly access: BegunAccessToken;
   readonly hold: PendingHold | undefined;
 }
 
@@ -155,8 +156,8 @@ async function repeat(
       { familyRevoked: true, generation: row.generation },
     );
   }
-  const access = await signRefreshed(core, session, session.generation, terms);
-  await changeTogether(core, ['sessions'], (record) => {
+  const access = await beginRefreshed(core, session, session.generation, terms);
+  const stored = changeTogether(core, ['sessions'], (record) => {
     assertUsable(core, findSession(core.db, session.id) ?? session);
     if (successorWithinOverlap(core, token, row, session) === undefined) throw new LostOverlap();
     storeAccessToken(core, access);
@@ -168,7 +169,7 @@ async function repeat(
       message: `Refresh token ${row.generation} presented again within the overlap: answered with the same successor.`,
     });
   });
-  return { session, access, refreshToken: successor };
+  return { session, access: await finishAccessToken(access, stored), refreshToken: successor };
 }
 
 /** The overlap closed while the signature was made. */

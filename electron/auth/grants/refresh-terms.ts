@@ -5,7 +5,7 @@ import { Refusal } from '../../../shared/result';
 import type { SessionRow } from '../../store/sessions';
 import type { Core } from '../core';
 import { issuerOf } from '../settings';
-import { type SignedAccessToken, signAccessToken } from '../tokens/access-token';
+import { beginAccessToken, type BegunAccessToken } from '../tokens/access-token';
 import { chooseResource, words } from './plan';
 
 export interface RefreshTerms {
@@ -29,14 +29,14 @@ export function assertTerms(session: SessionRow, { client, jkt }: RefreshTerms):
 }
 
 /** Refuses with `invalid_target` or `invalid_scope` what the session was not granted. */
-export function signRefreshed(
+export function beginRefreshed(
   core: Core,
   session: SessionRow,
   generation: number,
   terms: RefreshTerms | undefined,
-): Promise<SignedAccessToken> {
+): Promise<BegunAccessToken> {
   const { audience, alg, scope } = narrow(core, session, terms);
-  return signAccessToken(core, {
+  return beginAccessToken(core, {
     sessionId: session.id,
     account: session.username,
     client: session.clientId,

@@ -7,7 +7,7 @@ import { changeTogether } from '../change-together';
 import { toSeconds } from '../clock';
 import type { Core } from '../core';
 import { sessionState } from '../sessions/state';
-import { type SignedAccessToken, signAccessToken } from '../tokens/access-token';
+import { beginAccessToken, finishAccessToken, type SignedAccessToken } from '../tokens/access-token';
 import { storeAccessToken } from './hand-out';
 import { type GrantPlan, usableAccount } from './plan';
 
@@ -30,7 +30,7 @@ export async function issueSingleToken(
   spend: () => void = () => {},
 ): Promise<SignedAccessToken> {
   const { plan, grant, jkt, act, sessionId, untilS = Number.MAX_SAFE_INTEGER } = token;
-  const access = await signAccessToken(core, {
+  const access = await beginAccessToken(core, {
     ...plan,
     sessionId: sessionId ?? null,
     generation: 0,
@@ -38,7 +38,7 @@ export async function issueSingleToken(
     jkt,
     act,
   });
-  return changeTogether(core, ['keys'], (record) => {
+  const stored = changeTogether(core, ['keys'], (record) => {
     assertStillThere(core, token);
     spend();
     storeAccessToken(core, access);
@@ -49,8 +49,8 @@ export async function issueSingleToken(
       message: `${plan.client} got access token ${access.record.jti} for ${plan.account ?? 'itself'} with ${grant}.`,
       ...(sessionId !== undefined && { sessionId }),
     });
-    return access;
   });
+  return finishAccessToken(access, stored);
 }
 
 function assertStillThere(core: Core, { plan, sessionId }: SingleToken): void {

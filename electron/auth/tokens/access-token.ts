@@ -38,15 +38,25 @@ export interface SignedAccessToken {
   readonly record: AccessTokenRow;
 }
 
+/** What is known of a token before its signature is there. */
+export interface BegunAccessToken extends Omit<SignedAccessToken, 'token'> {
+  readonly signed: Promise<string>;
+}
+
 /** Signs with the active key of the algorithm; nothing is stored. Refuses where there is no such key. */
 export async function signAccessToken(core: Core, request: AccessTokenRequest): Promise<SignedAccessToken> {
+  return finishAccessToken(await beginAccessToken(core, request));
+}
+
+/** The same without waiting for the signature: what is recorded of a token does not depend on it. */
+export async function beginAccessToken(core: Core, request: AccessTokenRequest): Promise<BegunAccessToken> {
   const signer = await core.keyRing.signer(request.alg, keyChange(core));
   const issuedAtMs = core.clock.now();
   const issuedAtS = toSeconds(issuedAtMs);
   const expiresAtS = Math.min(issuedAtS + request.accessSeconds, request.sessionExpiresAtS);
   const jti = orderedId(core.random, 'at', issuedAtMs);
   const payload = accessTokenClaims({ ...request, jti, issuedAtS, expiresAtS });
-  const token = await signer.sign({ alg: signer.alg, typ: 'at+jwt', kid: signer.kid }, payload);
+  const signed = signer.sign({ alg: signer.alg, typ: 'at+jwt', kid: signer.kid }, payload);
   const record: AccessTokenRow = {
     jti,
     sessionId: request.sessionId,
@@ -58,5 +68,14 @@ export async function signAccessToken(core: Core, request: AccessTokenRequest): 
     issuedAtMs,
     expiresAtS,
   };
-  return { token, expiresIn: expiresAtS - issuedAtS, scope: request.scope, record };
+  return { signed, expiresIn: expiresAtS - issuedAtS, scope: request.scope, record };
+}
+
+/** Waits for the signature and for `stored`: a token that could not be recorded is handed to nobody. */
+export async function finishAccessToken(
+  { signed, ...access }: BegunAccessToken,
+  stored?: Promise<unknown>,
+): Promise<SignedAccessToken> {
+  const [token] = await Promise.all([signed, stored]);
+  return { ...access, token };
 }
