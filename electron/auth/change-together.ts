@@ -112,7 +112,7 @@ function runAll(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
 /** A transaction inside a transaction is a savepoint. */
 function attempt(db: Database, one: Waiting): Outcome {
   try {
-    return db.transaction(() => runAll(db, [one])[0] as Outcome)();
+    return immediately(db, () => runAll(db, [one])[0] as Outcome);
   } catch (error) {
     // A full disk ends the transaction around it, too.
     if (!db.inTransaction) throw error;

@@ -9,6 +9,7 @@ import { deleteExpiredDeviceCodes } from '../store/device-codes';
 import { forgetOldSuccessors } from '../store/refresh-tokens';
 import { deleteRevocationsEndedBefore } from '../store/revocations';
 import { deleteExpiredAssertions } from '../store/used-assertions';
+import { immediately } from '../store/transaction';
 import { refusingStoreErrors } from './change';
 import { toSeconds } from './clock';
 import type { Core } from './core';
@@ -22,7 +23,7 @@ export function tidy(core: Core): void {
   const nowMs = core.clock.now();
   const endedS = toSeconds(nowMs) - graceSeconds;
   refusingStoreErrors(() =>
-    core.db.transaction(() => {
+    immediately(core.db, () => {
       deleteExpiredAccessTokens(core.db, endedS);
       deleteExpiredAuthorizationCodes(core.db, endedS);
       deleteExpiredDeviceCodes(core.db, endedS);
@@ -30,7 +31,7 @@ export function tidy(core: Core): void {
       deleteExpiredAssertions(core.db, endedS);
       deleteRevocationsEndedBefore(core.db, endedS);
       forgetOldSuccessors(core.db, nowMs - limits.overlapSeconds * 1000);
-    })(),
+    }),
   );
   core.keyRing.purge(keyChange(core));
   tidyLibrary(core);

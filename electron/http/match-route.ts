@@ -23,9 +23,11 @@ export function matchRoutes<Served>(
     else exact.set(route.path, { served });
   }
   return (path) => {
+    const found = exact.get(path);
+    if (found !== undefined) return found;
     const slash = path.lastIndexOf('/');
     const inFolder = folders.get(path.slice(0, slash));
     const parameter = path.slice(slash + 1);
-    return exact.get(path) ?? (inFolder && parameter !== '' ? { served: inFolder, parameter } : undefined);
+    return inFolder && parameter !== '' ? { served: inFolder, parameter } : undefined;
   };
 }

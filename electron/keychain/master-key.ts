@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import { type RandomBytes, randomId } from '../auth/random';
 import { deleteMeta, readMeta, writeMeta } from '../store/meta';
+import { immediately } from '../store/transaction';
 import { clearMove, writeHome } from './home';
 import type { EntryJournal } from './entry-journal';
 import { type Keychain, keychainRefusal, problemOf } from './keychain';
@@ -82,7 +83,7 @@ function claim(
   replacing: string | undefined,
   operation: string | undefined,
 ): string {
-  const attempt = db.transaction(() => {
+  return immediately(db, () => {
     const present = readMeta(db, metaName);
     if (present !== undefined && present !== replacing) return present;
     writeMeta(db, metaName, id);
@@ -93,7 +94,6 @@ function claim(
     if (operation !== undefined) journal?.forget(operation);
     return id;
   });
-  return attempt.immediate();
 }
 
 /** The next attempt makes a new one in the OS keychain, as the first start does. */

@@ -17,6 +17,7 @@ import {
   listKeys,
   listKeysFor,
 } from '../store/keys';
+import { immediately } from '../store/transaction';
 import { requireAlgorithm } from './algorithms';
 import { assertNotDuplicate } from './duplicates';
 import { type ExportFormat, exportOne, exportPublished, toPublishedJwk } from './export';
@@ -89,7 +90,7 @@ export class KeyRing implements KeyRingReader {
   constructor(options: KeyRingOptions) {
     this.#options = options;
     this.#live = new LiveKeys(options.vault);
-    this.#plainChange = (body) => options.db.transaction(() => body(() => {})).immediate();
+    this.#plainChange = (body) => immediately(options.db, () => body(() => {}));
   }
 
   /** Drops every key that can sign from memory: the app is locked. */

@@ -101,6 +101,7 @@ export function discardPrivatePart(db: Database, kid: string): void {
  * Refuses with `in_use` when the key was retired between the signature and now, so the caller signs again.
  */
 export function noteUse(db: Database, kid: string, nowMs: number, expiryS: number): void {
+  if (isNoted(db, kid, nowMs, expiryS)) return;
   const { changes } = prepared(
     db,
     `UPDATE key SET last_used_at_ms = ?, last_expiry_s = max(last_expiry_s, ?)
@@ -108,6 +109,16 @@ export function noteUse(db: Database, kid: string, nowMs: number, expiryS: numbe
   ).run(nowMs, expiryS, kid);
   if (changes === 1) return;
   throw new Refusal('in_use', 'The signing key was retired while it signed. Nothing was issued; try again.');
+}
+
+/** Whether this second's use is known already: writing it once is enough for what is shown of it. */
+function isNoted(db: Database, kid: string, nowMs: number, expiryS: number): boolean {
+  const noted = prepared(
+    db,
+    `SELECT 1 FROM key WHERE kid = ? AND state IN ('active', 'retiring')
+       AND last_expiry_s >= ? AND last_used_at_ms BETWEEN ? AND ?`,
+  ).get(kid, expiryS, nowMs - 999, nowMs);
+  return noted !== undefined;
 }
 
 /** How many access tokens each key has signed that have not expired, by kid. */

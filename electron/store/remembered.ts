@@ -4,6 +4,7 @@
  */
 
 import type { Database } from 'better-sqlite3';
+import { isInTransaction } from './transaction';
 
 export type RememberedTable = 'setting' | 'client' | 'resource' | 'key';
 
@@ -39,13 +40,14 @@ const events: readonly (readonly [RememberedTable, string])[] = [
  * asked anew: what is read there may be taken back.
  */
 export function remembered<T>(db: Database, table: RememberedTable, question: string, load: () => T): T {
-  if (db.inTransaction) return load();
+  if (isInTransaction(db)) return load();
   const memory = memories.has(db) ? memories.get(db) : begin(db);
   if (memory === undefined) return load();
   lookAbroad(memory);
   const answers = memory.answers[table];
   if (answers.has(question)) return answers.get(question) as T;
   const answer = load();
+  if (db.inTransaction) return answer;
   answers.set(question, answer);
   // Names asked for by strangers must not fill the memory.
   if (answers.size > mostAnswers) answers.clear();

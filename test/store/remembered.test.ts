@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/store/database';
 import { remembered } from '../../electron/store/remembered';
 import { readSettings, writeSettings } from '../../electron/store/settings';
+import { immediately } from '../../electron/store/transaction';
 import { temporaryFolder } from '../support/temporary-folder';
 
 function counted(db: SQLite.Database) {
@@ -39,12 +40,24 @@ describe('a remembered answer', () => {
     const { ask } = counted(db);
     ask();
     expect(() =>
-      db.transaction(() => {
+      immediately(db, () => {
         db.exec(`INSERT INTO setting VALUES ('theme', '"dark"')`);
         expect(ask()).toHaveLength(1);
         throw new Error('no');
-      })(),
+      }),
     ).toThrow('no');
+    expect(ask()).toEqual([]);
+  });
+
+  it('is asked anew in a transaction, and of one that was begun in another way nothing is kept', () => {
+    const db = openDatabase(':memory:');
+    const { ask, loads } = counted(db);
+    ask();
+    immediately(db, () => [ask(), ask()]);
+    expect(loads()).toBe(3);
+    db.exec(`BEGIN; INSERT INTO setting VALUES ('theme', '"dark"')`);
+    expect([ask(), ask()]).toEqual([[['theme', '"dark"']], [['theme', '"dark"']]]);
+    db.exec('ROLLBACK');
     expect(ask()).toEqual([]);
   });
 

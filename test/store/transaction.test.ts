@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/store/database';
 import { readMeta, writeMeta } from '../../electron/store/meta';
-import { immediately } from '../../electron/store/transaction';
+import { immediately, isInTransaction } from '../../electron/store/transaction';
 
 let db: Database;
 
@@ -40,5 +40,22 @@ describe('a transaction at once', () => {
       ).toThrow('no');
     });
     expect([readMeta(db, 'outer'), readMeta(db, 'inner')]).toEqual(['1', undefined]);
+  });
+
+  it('is known while it runs, also after an inner one has failed', () => {
+    const seen: boolean[] = [];
+    const look = (): void => void seen.push(isInTransaction(db));
+    const fail = (): void => {
+      look();
+      throw new Error('no');
+    };
+    look();
+    immediately(db, () => {
+      expect(() => immediately(db, fail)).toThrow('no');
+      look();
+    });
+    expect(() => immediately(db, fail)).toThrow('no');
+    look();
+    expect(seen).toEqual([false, true, true, true, false]);
   });
 });

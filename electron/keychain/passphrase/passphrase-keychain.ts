@@ -22,6 +22,7 @@ import {
   writeEntry,
   writeLock,
 } from '../../store/passphrase';
+import { immediately } from '../../store/transaction';
 import { type Keychain, keychainRefusal } from '../keychain';
 import { deriveKey, presentCost, type ScryptCost } from './derive';
 import { assertPatience, wrongPassphrase } from './patience';
@@ -234,7 +235,7 @@ class RunningPassphraseKeychain implements PassphraseKeychain {
   }
 
   #inTransaction(work: () => void): void {
-    refusingStoreErrors(() => this.#options.db.transaction(work).immediate());
+    refusingStoreErrors(() => immediately(this.#options.db, work));
   }
 }
 
