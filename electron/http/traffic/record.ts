@@ -3,12 +3,7 @@
 import type { Clock } from '../../auth/clock';
 import type { TurnedAway } from '../app';
 import type { Middleware } from '../context';
-import type { Answer } from '../plain/answer';
-import type { HeaderList } from './recording';
 import type { Traffic } from './traffic';
-
-/** Set by a replay, so that the repetition is told from the original; it reaches nobody but this server. */
-export const replayHeader = 'x-tokenwright-replay-of';
 
 export function recordTraffic(traffic: Traffic): Middleware {
   return ({ core }) =>
@@ -17,31 +12,21 @@ export function recordTraffic(traffic: Traffic): Middleware {
       const atMs = core.clock.now();
       const start = performance.now();
       const answer = await next();
-      const replayOf = Number(call.header(replayHeader));
       traffic.add({
         atMs,
         tookMs: Math.round((performance.now() - start) * 10) / 10,
         method: call.method,
         target: call.incoming.url ?? call.path,
         endpoint: call.endpoint,
-        requestHeaders: pairsOf(call.incoming.rawHeaders).filter(
-          ([name]) => name.toLowerCase() !== replayHeader,
-        ),
+        rawHeaders: call.incoming.rawHeaders,
         requestBody: call.body,
         status: call.dropped ? 0 : answer.status,
-        answerHeaders: call.dropped ? [] : answerPairs(answer),
+        answerHeaders: call.dropped ? {} : answer.headers,
         answerBody: call.dropped ? '' : answer.body,
         fault: call.fault,
-        replayOf: Number.isInteger(replayOf) && replayOf > 0 ? replayOf : undefined,
       });
       return answer;
     };
-}
-
-function answerPairs({ headers }: Answer): HeaderList {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    [value].flat().map((one) => [name, one] as const),
-  );
 }
 
 /** The same of what no middleware sees: a page of a foreign origin, a rebound name, a body that is too long. */
@@ -54,19 +39,12 @@ export function recordTurnedAway(traffic: Traffic, clock: Clock): (request: Turn
       method,
       target,
       endpoint: undefined,
-      requestHeaders: pairsOf(rawHeaders),
+      rawHeaders,
       requestBody: '',
       status,
-      answerHeaders: [['content-type', contentType]],
+      answerHeaders: { 'content-type': contentType },
       answerBody: text,
       fault: undefined,
-      replayOf: undefined,
     });
   };
-}
-
-function pairsOf(rawHeaders: readonly string[]): HeaderList {
-  return rawHeaders.flatMap((name, index) =>
-    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : [],
-  );
 }

@@ -1,8 +1,9 @@
-/** The raw bytes of an exchange, kept in memory only, and what can be read off them. */
+/** What is kept of an exchange, in memory only, and what can be read off it. */
 
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { ExchangeSummary } from '../../../shared/nouns/traffic';
 import { namedClient, tokenOf } from '../named-client';
+import type { AnswerHeaders } from '../plain/answer';
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
@@ -24,13 +25,45 @@ export interface Recorded {
   readonly replayOf: number | undefined;
 }
 
-/** How much memory it takes, roughly: characters. */
-export function sizeOf({ target, requestBody, answerBody, requestHeaders, answerHeaders }: Recorded): number {
-  const headers = [...requestHeaders, ...answerHeaders].reduce(
-    (sum, [name, value]) => sum + name.length + value.length,
-    0,
+/** The same as it passed: nothing is taken apart before somebody looks at it. */
+export interface Passed extends Omit<Recorded, 'id' | 'requestHeaders' | 'answerHeaders' | 'replayOf'> {
+  /** Names and values by turns, as they came. */
+  readonly rawHeaders: readonly string[];
+  readonly answerHeaders: Readonly<AnswerHeaders>;
+}
+
+/** Set by a replay, so that the repetition is told from the original; it reaches nobody but this server. */
+export const replayHeader = 'x-tokenwright-replay-of';
+
+export function readPassed(id: number, { rawHeaders, answerHeaders, ...passed }: Passed): Recorded {
+  const all = pairsOf(rawHeaders);
+  const replayOf = Number(headerOf(all, replayHeader));
+  return {
+    ...passed,
+    id,
+    requestHeaders: all.filter(([name]) => name.toLowerCase() !== replayHeader),
+    answerHeaders: Object.entries(answerHeaders).flatMap(([name, values]) =>
+      [values].flat().map((value) => [name, value] as const),
+    ),
+    replayOf: Number.isInteger(replayOf) && replayOf > 0 ? replayOf : undefined,
+  };
+}
+
+function pairsOf(rawHeaders: readonly string[]): HeaderList {
+  return rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : [],
   );
-  return target.length + requestBody.length + answerBody.length + headers + 200;
+}
+
+/** For everything that is much the same for all of them. */
+const frameCharacters = 400;
+
+/** How much memory it takes, roughly: characters. */
+export function sizeOf({ target, requestBody, answerBody, rawHeaders, answerHeaders }: Passed): number {
+  let size = frameCharacters + target.length + requestBody.length + answerBody.length;
+  for (const text of rawHeaders) size += text.length;
+  // A redirect carries what the next page needs.
+  return size + (answerHeaders.location?.length ?? 0);
 }
 
 export function headerOf(headers: HeaderList, name: string): string {

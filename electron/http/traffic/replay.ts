@@ -3,8 +3,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Refusal } from '../../../shared/result';
-import { replayHeader } from './record';
-import type { Recorded } from './recording';
+import { type Recorded, replayHeader } from './recording';
 
 /** Those that belong to a connection, and those that are made anew. */
 const leftOut = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive']);

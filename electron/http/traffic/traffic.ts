@@ -1,10 +1,10 @@
 /** The exchanges of this run, in memory only: the newest push out the oldest. */
 
-import type { Exchange, TrafficList } from '../../../shared/nouns/traffic';
+import type { Exchange, ExchangeSummary, TrafficList } from '../../../shared/nouns/traffic';
 import { Refusal } from '../../../shared/result';
 import { showExchange } from './exchange';
 import { harOf } from './har';
-import { type Recorded, sizeOf, summarise } from './recording';
+import { type Passed, readPassed, type Recorded, sizeOf, summarise } from './recording';
 
 const mostExchanges = 10_000;
 /** All of them together, in characters. */
@@ -12,12 +12,21 @@ const mostCharacters = 32 * 1024 * 1024;
 /** How often a window is told, at most. */
 const tellEveryMs = 100;
 
+interface Kept {
+  readonly id: number;
+  readonly passed: Passed;
+  /** Made when the list is asked for, which is over and over while the same exchanges are in it. */
+  summary?: ExchangeSummary;
+}
+
 export class Traffic {
   readonly #notify: () => void;
-  readonly #kept: Recorded[] = [];
+  /** By id, each in the place of the one that was so many before it. */
+  readonly #kept: (Kept | undefined)[] = [];
+  #oldestId = 1;
+  #lastId = 0;
   #characters = 0;
   #forgotten = 0;
-  #lastId = 0;
   #recording = true;
   #telling: NodeJS.Timeout | undefined;
 
@@ -34,26 +43,22 @@ export class Traffic {
     this.#tell();
   }
 
-  add(exchange: Omit<Recorded, 'id'>): number {
+  add(passed: Passed): number {
+    while (this.#lastId - this.#oldestId + 1 >= mostExchanges) this.#forgetOldest();
     this.#lastId += 1;
-    const recorded = { ...exchange, id: this.#lastId };
-    this.#kept.push(recorded);
-    this.#characters += sizeOf(recorded);
-    while (
-      this.#kept.length > mostExchanges ||
-      (this.#characters > mostCharacters && this.#kept.length > 1)
-    ) {
-      const oldest = this.#kept.shift();
-      this.#characters -= oldest === undefined ? 0 : sizeOf(oldest);
-      this.#forgotten += 1;
-    }
+    this.#kept[this.#lastId % mostExchanges] = { id: this.#lastId, passed };
+    this.#characters += sizeOf(passed);
+    while (this.#characters > mostCharacters && this.#oldestId < this.#lastId) this.#forgetOldest();
     this.#tell();
-    return recorded.id;
+    return this.#lastId;
   }
 
   list(): TrafficList {
-    const exchanges = this.#kept.map(summarise).reverse();
-    return { exchanges, forgotten: this.#forgotten, recording: this.#recording };
+    const exchanges = this.#all().map((kept) => {
+      kept.summary ??= summarise(readPassed(kept.id, kept.passed));
+      return kept.summary;
+    });
+    return { exchanges: exchanges.reverse(), forgotten: this.#forgotten, recording: this.#recording };
   }
 
   /** Refuses with `not_found` one that has made room. */
@@ -62,18 +67,20 @@ export class Traffic {
   }
 
   raw(id: number): Recorded {
-    const found = this.#kept.find((recorded) => recorded.id === id);
-    if (found !== undefined) return found;
+    const found = this.#kept[id % mostExchanges];
+    if (found?.id === id) return readPassed(id, found.passed);
     throw new Refusal('not_found', 'This exchange is no longer kept: newer ones have taken its place.');
   }
 
   /** HAR 1.2 as text. */
   export(issuer: string, revealed: boolean): string {
-    return harOf(issuer, this.#kept, revealed);
+    const all = this.#all().map(({ id, passed }) => readPassed(id, passed));
+    return harOf(issuer, all, revealed);
   }
 
   clear(): void {
     this.#kept.length = 0;
+    this.#oldestId = this.#lastId + 1;
     this.#characters = 0;
     this.#forgotten = 0;
     this.#tell();
@@ -81,6 +88,24 @@ export class Traffic {
 
   close(): void {
     clearTimeout(this.#telling);
+  }
+
+  /** The oldest first. */
+  #all(): readonly Kept[] {
+    const ids = Array.from(
+      { length: this.#lastId - this.#oldestId + 1 },
+      (_, index) => this.#oldestId + index,
+    );
+    return ids.flatMap((id) => this.#kept[id % mostExchanges] ?? []);
+  }
+
+  #forgetOldest(): void {
+    const place = this.#oldestId % mostExchanges;
+    const oldest = this.#kept[place];
+    this.#characters -= oldest === undefined ? 0 : sizeOf(oldest.passed);
+    this.#kept[place] = undefined;
+    this.#oldestId += 1;
+    this.#forgotten += 1;
   }
 
   #tell(): void {

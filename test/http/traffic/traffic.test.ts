@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Passed } from '../../../electron/http/traffic/recording';
 import { replay } from '../../../electron/http/traffic/replay';
 import { Traffic } from '../../../electron/http/traffic/traffic';
 import { Browser, signInAndAllow } from '../support/browser';
@@ -183,21 +184,66 @@ describe('the traffic', () => {
 
   it('keeps the newest ten thousand', () => {
     const traffic = new Traffic(() => {});
-    const exchange = {
-      ...{
-        atMs: 1,
-        tookMs: 1,
-        method: 'GET',
-        target: '/jwks',
-        endpoint: 'jwks',
-        requestHeaders: [],
-        requestBody: '',
-      },
-      ...{ status: 200, answerHeaders: [], answerBody: '', fault: undefined, replayOf: undefined },
-    };
-    for (let count = 0; count < 10_005; count += 1) traffic.add(exchange);
-    expect(traffic.list().forgotten).toBe(5);
-    expect(traffic.list().exchanges).toHaveLength(10_000);
+    for (let count = 1; count <= 10_005; count += 1) traffic.add(passed({ atMs: count }));
+    const { exchanges, forgotten } = traffic.list();
+    expect(forgotten).toBe(5);
+    expect(exchanges.map(({ id }) => id)).toEqual(Array.from({ length: 10_000 }, (_, n) => 10_005 - n));
+    expect(traffic.raw(6).atMs).toBe(6);
+    expect(traffic.raw(10_005).atMs).toBe(10_005);
+    for (const gone of [5, 0, 10_006]) expect(() => traffic.raw(gone)).toThrow(/no longer kept/);
+    traffic.clear();
+    const next = traffic.add(passed({}));
+    expect(traffic.list()).toMatchObject({ exchanges: [{ id: next }], forgotten: 0 });
+    traffic.close();
+  });
+
+  it('keeps no more than 32 Mi characters, and the newest whatever its size', () => {
+    const traffic = new Traffic(() => {});
+    const half = 'x'.repeat(16 * 1024 * 1024);
+    for (let count = 0; count < 3; count += 1) traffic.add(passed({ requestBody: half }));
+    expect(traffic.list().exchanges.map(({ id }) => id)).toEqual([3]);
+    traffic.add(passed({ answerBody: half + half + half }));
+    expect(traffic.list()).toMatchObject({ exchanges: [{ id: 4 }], forgotten: 3 });
+    traffic.close();
+  });
+
+  it('tells a repetition from the original, and keeps the header that says so to itself', () => {
+    const traffic = new Traffic(() => {});
+    const rawHeaders = ['Host', '127.0.0.1', 'X-Tokenwright-Replay-Of', '7', 'Accept', '*/*'];
+    traffic.add(passed({ rawHeaders }));
+    expect(traffic.list().exchanges[0]).toMatchObject({ replayOf: 7 });
+    expect(traffic.raw(1).requestHeaders).toEqual([
+      ['Host', '127.0.0.1'],
+      ['Accept', '*/*'],
+    ]);
+    traffic.close();
+  });
+
+  it('shows every cookie of an answer', () => {
+    const traffic = new Traffic(() => {});
+    traffic.add(passed({ answerHeaders: { 'set-cookie': ['a=1', 'b=2'], vary: 'Origin' } }));
+    expect(traffic.raw(1).answerHeaders).toEqual([
+      ['set-cookie', 'a=1'],
+      ['set-cookie', 'b=2'],
+      ['vary', 'Origin'],
+    ]);
     traffic.close();
   });
 });
+
+function passed(given: Partial<Passed>): Passed {
+  return {
+    atMs: 1,
+    tookMs: 1,
+    method: 'GET',
+    target: '/jwks',
+    endpoint: 'jwks',
+    rawHeaders: [],
+    requestBody: '',
+    status: 200,
+    answerHeaders: {},
+    answerBody: '',
+    fault: undefined,
+    ...given,
+  };
+}
