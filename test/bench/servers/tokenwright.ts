@@ -1,7 +1,11 @@
-/** Ours as `serve` runs it: a database on disk, synchronous=FULL; the keychain is one in memory. */
+/** Ours as `serve` runs it, recording what passes: a database on disk, synchronous=FULL; the keychain is one in memory. */
 
 import { createHash } from 'node:crypto';
 import { createAuthServer } from '../../../electron/http/auth-server';
+import { Faults } from '../../../electron/http/faults/faults';
+import { injectFaults } from '../../../electron/http/faults/inject';
+import { recordTraffic } from '../../../electron/http/traffic/record';
+import { Traffic } from '../../../electron/http/traffic/traffic';
 import { findClient, saveClient } from '../../../electron/store/clients';
 import { insertRevocation } from '../../../electron/store/revocations';
 import { systemClock } from '../../../electron/auth/clock';
@@ -19,8 +23,11 @@ const grantTypes = ['client_credentials', 'refresh_token', 'authorization_code']
 saveClient(core.db, { ...backend, secretHash, scope: 'orders.read', grantTypes });
 const revocations = Number(process.argv[2] ?? 0);
 revokeStrangers(revocations);
+const traffic = new Traffic(() => {});
+const faults = new Faults({ random: core.random, notify: () => {} });
 const server = createAuthServer({
   core,
+  middlewares: [recordTraffic(traffic), injectFaults(faults)],
   noteBug: (where, error) => process.stderr.write(`${where} ${String(error)}\n`),
 });
 const { issuer } = await server.start({ port: 0 });
