@@ -35,7 +35,7 @@ import {
   retireKey,
   retireLostKeys,
 } from './lifecycle';
-import { LiveKeys, openStoredKey } from './live-keys';
+import { LiveKeys, openStoredKey, remember } from './live-keys';
 import { sealPrivateKey } from './seal';
 import { createSigner, type Signer } from './signer';
 import type { SigningThread } from './signing-thread';
@@ -84,6 +84,7 @@ export class KeyRing implements KeyRingReader {
   readonly #options: KeyRingOptions;
   readonly #live: LiveKeys;
   readonly #plainChange: KeyChange;
+  readonly #signers = new Map<string, Promise<Signer>>();
   readonly #standIns = new Map<string, Promise<KeyRow>>();
   #ensuring: Promise<void> | undefined;
 
@@ -95,6 +96,7 @@ export class KeyRing implements KeyRingReader {
 
   /** Drops every key that can sign from memory: the app is locked. */
   forget(): void {
+    this.#signers.clear();
     this.#live.forget();
     this.#options.signingThread?.forget();
   }
@@ -124,7 +126,7 @@ export class KeyRing implements KeyRingReader {
    */
   async signer(alg: string, change?: KeyChange): Promise<Signer> {
     const row = this.#activeKey(alg) ?? (await this.#standInOnce(alg, change));
-    return createSigner(row, this.#live, this.#options.signingThread);
+    return remember(this.#signers, row.kid, () => createSigner(row, this.#live, this.#options.signingThread));
   }
 
   /** Refuses with `unsupported_algorithm` for what this runtime cannot do. */

@@ -76,7 +76,8 @@ export class LiveKeys {
   }
 }
 
-function remember<T>(kept: Map<string, Promise<T>>, name: string, make: () => Promise<T>): Promise<T> {
+/** Makes it once; a failed attempt is made again next time. */
+export function remember<T>(kept: Map<string, Promise<T>>, name: string, make: () => Promise<T>): Promise<T> {
   const earlier = kept.get(name);
   if (earlier !== undefined) return earlier;
   const made = make().catch((error: unknown) => {

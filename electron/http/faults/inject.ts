@@ -32,23 +32,24 @@ const onlyAtToken: ReadonlySet<FaultKind> = new Set([
 ]);
 
 export function injectFaults(faults: Faults): Middleware {
-  return () => async (call, next) => {
-    if (faults.list().length === 0) return next();
-    const { core, endpoint } = call;
-    const clientId = clientOf(call);
-    const fault = faults.hit((one) => isMeant(one, endpoint, clientId));
-    if (fault === undefined) return next();
-    call.fault = fault.kind;
-    await changeTogether(core, [], (record) =>
-      record({
-        action: 'fault.injected',
-        subjectKind: 'endpoint',
-        subjectId: endpoint ?? call.path,
-        message: `Injected on purpose at ${endpoint}: ${fault.kind}${clientId === undefined ? '' : `, for ${clientId}`}.`,
-      }),
-    );
-    return apply(call, fault, next);
-  };
+  return () => (call, next) => (faults.list().length === 0 ? next() : inject(faults, call, next));
+}
+
+async function inject(faults: Faults, call: Call, next: () => Promise<Answer>): Promise<Answer> {
+  const { core, endpoint } = call;
+  const clientId = clientOf(call);
+  const fault = faults.hit((one) => isMeant(one, endpoint, clientId));
+  if (fault === undefined) return next();
+  call.fault = fault.kind;
+  await changeTogether(core, [], (record) =>
+    record({
+      action: 'fault.injected',
+      subjectKind: 'endpoint',
+      subjectId: endpoint ?? call.path,
+      message: `Injected on purpose at ${endpoint}: ${fault.kind}${clientId === undefined ? '' : `, for ${clientId}`}.`,
+    }),
+  );
+  return apply(call, fault, next);
 }
 
 async function apply(call: Call, fault: Fault, next: () => Promise<Answer>): Promise<Answer> {
