@@ -19,6 +19,9 @@ describe('the defences of the loopback server', () => {
     ['localhost, which another user may hold over IPv6', ['Host', 'localhost:4870'], 403],
     ['another port', ['Host', '127.0.0.1:4871'], 403],
     ['user information before the host', ['Host', 'a@127.0.0.1:4870'], 403],
+    ['one Authorization', ['Host', authority, 'Authorization', 'Basic YTpi'], undefined],
+    ['two of them', ['Host', authority, 'Authorization', 'Basic YTpi', 'authorization', 'Bearer x'], 400],
+    ['two content types', ['Host', authority, 'Content-Type', 'text/plain', 'content-type', 'a/b'], 400],
     ['its own origin', ['Host', authority, 'Origin', `http://${authority}`], undefined],
     ['the origin of a client', ['Host', authority, 'Origin', 'http://127.0.0.1:5173'], undefined],
     [

@@ -22,6 +22,7 @@ export function refusalOf(
     refuseMethod(request.method) ??
     refuseTarget(request.url) ??
     refuseHost(request, issuer) ??
+    refuseRepeated(request) ??
     refuseOrigin(request, issuer, knowsOrigin)
   );
 }
@@ -48,6 +49,15 @@ function refuseHost(
   if (hosts[0] === authority) return undefined;
   return { status: 403, message: `This server answers to the host ${authority} only.` };
 }
+
+/** Node keeps the first of two and says nothing of the second, so that others may have read another one. */
+function refuseRepeated({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): Refused | undefined {
+  const repeated = single.find((name) => valuesOf(rawHeaders, name).length > 1);
+  if (repeated === undefined) return undefined;
+  return { status: 400, message: `The header ${repeated} is there twice.` };
+}
+
+const single = ['authorization', 'content-type'];
 
 /** Absent is a program, an origin known is a client's page or our own; "null" and all others are refused. */
 function refuseOrigin(
