@@ -38,7 +38,10 @@ export function createListener(context: ServerContext, options: ListenerOptions)
   const isKnown = (origin: string): boolean => knowsOrigin(context.core.db, origin);
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const refused = refusalOf(incoming, context.issuer, isKnown);
-    if (refused === undefined) return void answer(incoming).then((answered) => send(outgoing, answered));
+    if (refused === undefined) {
+      void answer(incoming).then((answered) => sendOrFail(outgoing, answered, options));
+      return;
+    }
     const [contentType, text] = ['text/plain; charset=utf-8', `${refused.message}\n`];
     send(outgoing, {
       status: refused.status,
@@ -46,8 +49,17 @@ export function createListener(context: ServerContext, options: ListenerOptions)
       body: text,
     });
     turnAway(options, incoming, { status: refused.status, contentType, text });
-    return undefined;
   };
+}
+
+/** Node refuses a header that no header may be, a line break in an address for one: a bug of ours, and no reason to stop. */
+function sendOrFail(outgoing: ServerResponse, answer: Answer, { noteBug }: ListenerOptions): void {
+  try {
+    send(outgoing, answer);
+  } catch (error) {
+    noteBug('an answer', error);
+    send(outgoing, { status: 500, headers: { connection: 'close' }, body: '' });
+  }
 }
 
 function turnAway(

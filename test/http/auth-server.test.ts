@@ -5,7 +5,7 @@ import type { Middleware } from '../../electron/http/context';
 import { readSettings } from '../../electron/store/settings';
 import { startTestService } from '../support/service';
 import { openTestWorkbench } from '../support/workbench';
-import { startTestServer } from './support/server';
+import { ask, startTestServer } from './support/server';
 
 describe('the authorization server', () => {
   it('is off until it is started, and off again after it was stopped', async () => {
@@ -98,6 +98,27 @@ describe('the authorization server', () => {
       'inner after 405',
       'outer after 405',
     ]);
+  });
+
+  it.each<[string, Middleware]>([
+    ['an answer that no connection takes', () => async (call) => call.redirect('/a\r\nset-cookie: a=1', 303)],
+    [
+      'a middleware that breaks',
+      () => async () => {
+        throw new Error('broken');
+      },
+    ],
+  ])('answers 500 for %s, notes the bug, and goes on', async (_name, middleware) => {
+    let broken = true;
+    const { port, bugs } = await startTestServer({
+      middlewares: [(context) => (call, next) => (broken ? middleware(context)(call, next) : next())],
+    });
+    const answer = await ask(port, { path: '/jwks', headers: { host: `127.0.0.1:${port}` } });
+    expect(answer.status).toBe(500);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect(bugs.splice(0)).toHaveLength(1);
+    broken = false;
+    expect((await ask(port, { path: '/jwks', headers: { host: `127.0.0.1:${port}` } })).status).toBe(200);
   });
 });
 
