@@ -66,15 +66,22 @@ export class SigningThread {
 
   #send(batch: readonly Wanted[]): void {
     const [{ alg, key }] = batch as readonly [Wanted];
-    this.#worker ??= this.#start();
-    this.#sent.push(batch);
     const message: SignatureBatch = {
       alg,
       inputs: batch.map(({ input }) => input).join(' '),
       ...(key !== this.#key && { key }),
     };
-    this.#key = key;
-    this.#worker.postMessage(message);
+    try {
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(message);
+      this.#key = key;
+      this.#sent.push(batch);
+    } catch {
+      // No thread to be had, or a key that this runtime passes to none.
+      this.#deaths = mostDeaths;
+      this.forget();
+      signHere(batch);
+    }
   }
 
   #start(): Worker {

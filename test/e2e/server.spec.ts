@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Page } from 'playwright/test';
 import { answered, callApi } from './support/api';
 import { expect, test } from './support/test';
@@ -40,6 +41,20 @@ test('listens when it is switched on, and answers nobody once it is off', async 
   await page.getByRole('switch', { name: 'Listen' }).click({ force: true });
   await expect(page.getByRole('table', { name: 'Endpoints' })).toHaveCount(0);
   await expect(fetch(issuer)).rejects.toThrow();
+});
+
+test('signs for many at once, each token so that the published keys verify it', async ({ launch }) => {
+  const { page } = await launch();
+  const issuer = await switchOn(page);
+  const request = { account: 'alice', client: 'desk' } as const;
+  const issued = await Promise.all(
+    Array.from({ length: 24 }, () => answered(callApi(page, 'auth/issue', request))),
+  );
+  const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
+  const verified = await Promise.all(
+    issued.map(({ accessToken }) => jwtVerify(accessToken, keys, { issuer, typ: 'at+jwt' })),
+  );
+  expect(new Set(verified.map(({ payload }) => payload.jti)).size).toBe(24);
 });
 
 test('gives settings and code for a client, from real values', async ({ launch }) => {

@@ -66,6 +66,12 @@ class DeadWorker extends EventEmitter {
   }
 }
 
+class ChoosyWorker extends DeadWorker {
+  override postMessage(): void {
+    throw new Error('could not be cloned');
+  }
+}
+
 describe('the signing thread', () => {
   it('signs what is wanted at the same moment, each for whoever wanted it', async () => {
     const { thread, started } = counted();
@@ -119,6 +125,21 @@ describe('the signing thread', () => {
     expect(worker.posted.map((message) => Object.hasOwn(message as object, 'key'))).toEqual([true, false]);
     worker.emit('exit', 1);
     expect((await Promise.all(under)).flat()).toEqual(Array(4).fill(true));
+  });
+
+  it.each<[string, () => Worker]>([
+    [
+      'cannot be started',
+      () => {
+        throw new Error('no threads');
+      },
+    ],
+    ['takes no key', () => new ChoosyWorker() as unknown as Worker],
+  ])('signs here where a thread %s', async (_name, startWorker) => {
+    const { thread } = counted(startWorker);
+    for (let round = 0; round < 2; round += 1) {
+      expect(await signMany(thread, 5)).toEqual(Array(5).fill(true));
+    }
   });
 
   it('passes a key that cannot sign on to whoever wanted it', async () => {
