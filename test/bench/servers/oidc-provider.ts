@@ -21,6 +21,8 @@ const provider = new Provider('http://127.0.0.1', {
   ],
   findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
   rotateRefreshToken: true,
+  // Seconds, as a client of ours has them.
+  ttl: { AccessToken: 900, ClientCredentials: 900, Grant: 2_592_000, RefreshToken: 2_592_000 },
   features: {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
