@@ -1,6 +1,6 @@
 /** As little client as possible: form posts over a number of kept connections, one request at a time on each. */
 
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 
 export interface Load {
   /** Answers a second. */
@@ -18,7 +18,7 @@ export interface LoadRequest {
   readonly heard?: (connection: number, answer: string) => void;
 }
 
-/** Throws at the first answer that is not 200. */
+/** Rejects at the first answer that is not 200. */
 export async function load(request: LoadRequest, connections: number, ms: number): Promise<Load> {
   const times: number[] = [];
   const start = performance.now();
@@ -30,14 +30,14 @@ export async function load(request: LoadRequest, connections: number, ms: number
   return { perSecond: (times.length * 1000) / elapsed, p99: times[Math.floor(times.length * 0.99)] ?? 0 };
 }
 
-async function oneConnection(
+/** One set of listeners for all its requests: the client shares two processors with the server that is measured. */
+function oneConnection(
   { url, authorization, body, heard }: LoadRequest,
   connection: number,
   end: number,
   times: number[],
 ): Promise<void> {
   const { hostname, port, host, pathname } = new URL(url);
-  const socket = connect(Number(port), hostname).setNoDelay(true);
   const head = [
     `POST ${pathname} HTTP/1.1`,
     `Host: ${host}`,
@@ -45,31 +45,33 @@ async function oneConnection(
     'Content-Type: application/x-www-form-urlencoded',
     'Content-Length: ',
   ].join('\r\n');
-  while (performance.now() < end) {
-    const form = body(connection);
-    const sent = performance.now();
-    const answer = await answerTo(socket, `${head}${form.length}\r\n\r\n${form}`);
-    times.push(performance.now() - sent);
-    heard?.(connection, answer);
-  }
-  socket.destroy();
-}
-
-function answerTo(socket: Socket, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname).setNoDelay(true);
+    let sent = 0;
     let text = '';
-    const finish = (settle: () => void): void => {
-      socket.removeAllListeners();
-      settle();
+    const next = (): void => {
+      const form = body(connection);
+      text = '';
+      sent = performance.now();
+      socket.write(`${head}${form.length}\r\n\r\n${form}`, 'latin1');
     };
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
-      if (isWhole(text))
-        finish(() => (text.startsWith('HTTP/1.1 200') ? resolve(text) : reject(new Error(text))));
+      if (!isWhole(text)) return;
+      const now = performance.now();
+      times.push(now - sent);
+      const isGood = text.startsWith('HTTP/1.1 200');
+      if (isGood) heard?.(connection, text);
+      else reject(new Error(text));
+      if (isGood && now < end) next();
+      else socket.destroy();
     });
-    socket.on('error', (error) => finish(() => reject(error)));
-    socket.on('close', () => finish(() => reject(new Error(`closed after ${text}`))));
-    socket.write(bytes);
+    socket.on('error', reject);
+    // After the last answer, too: what was settled before stays so.
+    socket.on('close', () =>
+      performance.now() < end ? reject(new Error(`closed after ${text}`)) : resolve(),
+    );
+    next();
   });
 }
 
