@@ -76,6 +76,8 @@ export class SigningThread {
       this.#worker.postMessage(message);
       this.#key = key;
       this.#sent.push(batch);
+      // A program may have nothing to wait for but its signatures.
+      if (this.#sent.length === 1) this.#worker.ref();
     } catch {
       // No thread to be had, or a key that this runtime passes to none.
       this.#deaths = mostDeaths;
@@ -90,14 +92,13 @@ export class SigningThread {
     // An error is followed by the exit.
     worker.on('error', () => {});
     worker.once('exit', () => this.#bury(worker));
-    // Whoever waits for a signature has something else that keeps the program alive.
-    worker.unref();
     return worker;
   }
 
   #settle(worker: Worker, signatures: string): void {
     if (worker !== this.#worker) return;
     const batch = this.#sent.shift() ?? [];
+    if (this.#sent.length === 0) worker.unref();
     for (const [index, signature] of signatures.split(' ').entries()) batch[index]?.resolve(signature);
   }
 

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { quickSignOf } from '../../electron/keys/quick-sign';
@@ -60,7 +62,13 @@ class DeadWorker extends EventEmitter {
   postMessage(message: unknown): void {
     this.posted.push(message);
   }
-  unref(): void {}
+  isKept = true;
+  ref(): void {
+    this.isKept = true;
+  }
+  unref(): void {
+    this.isKept = false;
+  }
   terminate(): Promise<number> {
     return Promise.resolve(1);
   }
@@ -113,6 +121,31 @@ describe('the signing thread', () => {
       expect(await under).toEqual(Array(6).fill(true));
     }
     expect(started).toHaveLength(3);
+  });
+
+  it('keeps the program alive as long as it waits for the thread, and no longer', async () => {
+    const worker = new DeadWorker();
+    const thread = create(() => worker as unknown as Worker);
+    const under = [1, 2].map(() => signMany(thread, 3).catch(() => []));
+    await new Promise(setImmediate);
+    under.push(signMany(thread, 3).catch(() => []));
+    await new Promise(setImmediate);
+    expect(worker.isKept).toBe(true);
+    worker.emit('message', 'a b c d e f');
+    expect(worker.isKept).toBe(true);
+    worker.emit('message', 'a b c');
+    expect(worker.isKept).toBe(false);
+    await Promise.all(under);
+  });
+
+  it('lets a program end that has nothing else to wait for, and only when it has its signatures', () => {
+    const program = fileURLToPath(new URL('../support/sign-many.ts', import.meta.url));
+    const loader = new URL('../../electron/launcher/typescript-imports.mjs', import.meta.url).href;
+    const output = execFileSync(process.execPath, ['--no-warnings', '--import', loader, program], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect(output).toBe('8 signatures\n');
   });
 
   it('tells the thread of a key once', async () => {
