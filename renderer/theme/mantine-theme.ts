@@ -61,6 +61,8 @@ export const mantineTheme: MantineThemeOverride = createTheme({
     Checkbox: { defaultProps: { size: 'xs', iconColor: 'var(--on-accent)' } },
     Tooltip: { defaultProps: { openDelay: 350, multiline: true, maw: 320, withArrow: false, offset: 6 } },
     Popover: { defaultProps: { shadow: 'md', radius: 8, trapFocus: true, returnFocus: true } },
+    // A popover inside, but its field has the focus all the time: who goes on to the next field must not be called back.
+    Combobox: { defaultProps: { trapFocus: false, returnFocus: false } },
     Menu: { defaultProps: { shadow: 'md', radius: 8, position: 'bottom-end' } },
     // The page itself never scrolls, and the lock would add a style element without a nonce.
     Modal: {

@@ -18,6 +18,22 @@ test('previews what a revocation hits, adds it and lifts it again', async ({ lau
   await expect(page.getByText('Nothing is revoked')).toBeVisible();
 });
 
+test('leaves who goes on to the next field there, although the suggestions of the last one close', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await openScreen(page, 'revocations');
+  await page.getByRole('radio', { name: 'Account' }).click();
+  const account = page.getByLabel('Account', { exact: true }).and(page.locator('input'));
+  await account.click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  // The suggestions lie over it; a label or a shortcut leads there all the same.
+  await page.getByLabel('Reason').focus();
+  await page.keyboard.type('lost laptop', { delay: 30 });
+  await expect(page.getByLabel('Reason')).toHaveValue('lost laptop');
+  await expect(account).toHaveValue('');
+});
+
 test('rotates a key and shows only public parts without asking', async ({ launch }) => {
   const { page } = await launch();
   await openScreen(page, 'keys');
