@@ -1,6 +1,6 @@
 /** Introspection over HTTP with an empty deny list and with a million entries on it. */
 
-import { type Load, load } from '../support/loopback-load';
+import { alternate } from '../support/loopback-load';
 import type { Report } from '../support/part';
 import { figure, ratio } from '../support/print';
 import { startServer } from '../support/served';
@@ -21,13 +21,7 @@ export async function part(): Promise<Report> {
       authorization,
     })),
   );
-  const loads = lists.map((): Load[] => []);
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [index, request] of requests.entries()) {
-      const measured = await load(request, connections, roundMs);
-      if (round > 0) loads[index]?.push(measured);
-    }
-  }
+  const loads = await alternate(requests, { connections, rounds, roundMs });
   await Promise.all(servers.map(({ stop }) => stop()));
   const rates = loads.map((each) => median(each.map(({ perSecond }) => perSecond)));
   return {

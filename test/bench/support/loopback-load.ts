@@ -30,6 +30,21 @@ export async function load(request: LoadRequest, connections: number, ms: number
   return { perSecond: (times.length * 1000) / elapsed, p99: times[Math.floor(times.length * 0.99)] ?? 0 };
 }
 
+/** Each request in its turn, round by round; the first round only warms up. The loads of each, in their order. */
+export async function alternate(
+  requests: readonly LoadRequest[],
+  { connections, rounds, roundMs }: { connections: number; rounds: number; roundMs: number },
+): Promise<readonly (readonly Load[])[]> {
+  const loads = requests.map((): Load[] => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, request] of requests.entries()) {
+      const measured = await load(request, connections, roundMs);
+      if (round > 0) loads[index]?.push(measured);
+    }
+  }
+  return loads;
+}
+
 /** One set of listeners for all its requests: the client shares two processors with the server that is measured. */
 function oneConnection(
   { url, authorization, body, heard }: LoadRequest,

@@ -1,6 +1,6 @@
 /** The token endpoint under load, beside two servers that keep nothing on disk: each in a process of its own, round by round. */
 
-import { type Load, type LoadRequest, load } from './loopback-load';
+import { alternate, type LoadRequest } from './loopback-load';
 import type { Report } from './part';
 import { figure, ratio } from './print';
 import { type Served, startServer } from './served';
@@ -23,14 +23,7 @@ export type GrantLoad = (server: Served) => Pick<LoadRequest, 'body' | 'heard'>;
 export async function compareServers(grant: string, loadOf: GrantLoad): Promise<Report> {
   const servers = await Promise.all(contenders.map(([, name]) => startServer(name)));
   const requests = servers.map((server) => ({ url: server.token, authorization, ...loadOf(server) }));
-  const loads = contenders.map((): Load[] => []);
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [index, request] of requests.entries()) {
-      const measured = await load(request, connections, roundMs);
-      // The first only warms up.
-      if (round > 0) loads[index]?.push(measured);
-    }
-  }
+  const loads = await alternate(requests, { connections, rounds, roundMs });
   await Promise.all(servers.map(({ stop }) => stop()));
   const rates = loads.map((each) => median(each.map(({ perSecond }) => perSecond)));
   const slowest = loads.map((each) => median(each.map(({ p99 }) => p99)));
