@@ -5,6 +5,7 @@ import { presentRefreshToken, presentSpent, refreshSession } from '../../electro
 import { revealRefreshToken, signOut } from '../../electron/auth/sessions/client-side';
 import { sessionDetail } from '../../electron/auth/sessions/list';
 import { saveSettings } from '../../electron/auth/settings';
+import type { KeyRing } from '../../electron/keys/key-ring';
 import { listAudit } from '../../electron/store/audit';
 import { listOperations } from '../../electron/store/operations';
 import { aliceAtDesk, startTestService, type TestService } from '../support/service';
@@ -26,6 +27,18 @@ describe('refreshing', () => {
     expect(second.generation).toBe(2);
     expect(decodeJwt(second.accessToken).jti).not.toBe(first.jti);
     expect(keychainAccounts('refresh:')).toEqual([expect.stringMatching(`refresh:${first.sessionId}:2:`)]);
+    expect(listOperations(core.db)).toEqual([]);
+  });
+
+  it('keeps its hold on the session when a signature fails after all', async () => {
+    const service = await startTestService();
+    const { core } = service;
+    const id = await aSession(service);
+    const signer = await core.keyRing.signer('ES256');
+    const sign = () => Promise.reject(new Error('no signature'));
+    const keyRing = { signer: async () => ({ ...signer, sign }) } as unknown as KeyRing;
+    await expect(refreshSession({ ...core, keyRing }, id)).rejects.toThrow('no signature');
+    expect((await refreshSession(core, id)).generation).toBe(3);
     expect(listOperations(core.db)).toEqual([]);
   });
 

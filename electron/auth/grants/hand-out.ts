@@ -57,7 +57,7 @@ export async function handOut(
   });
   const refreshToken = withRefreshToken ? newRefreshToken(core.random) : undefined;
   const session = newSession(core, { ...plan, scope }, { id, method, expiresAtS }, heldByNobody, signIn);
-  const stored = changeTogether(core, ['sessions', 'keys'], (record) => {
+  await changeTogether(core, ['sessions', 'keys'], (record) => {
     // Disabled while the signature was made: it must not get in.
     usableAccount(core, plan.account);
     spend(id);
@@ -72,7 +72,7 @@ export async function handOut(
       message: `${session.username} signed in at ${session.clientId} with ${nameOf(method)} over HTTP: access token ${begun.record.jti}${refreshToken === undefined ? '' : ', refresh token 1 handed to the client'}.`,
     });
   });
-  return { session, access: await finishAccessToken(begun, stored), refreshToken };
+  return { session, access: await finishAccessToken(begun), refreshToken };
 }
 
 function nameOf(method: SessionRow['method']): string {

@@ -63,15 +63,15 @@ export async function redeem(
     rotate && holder === 'desktop'
       ? await beginHold(core, { kind: 'refresh', sessionId: session.id, generation }, refreshToken)
       : undefined;
+  let next: SessionRow;
   try {
-    const stored = commit(core, { session, row, token, refreshToken, generation, access: begun, hold });
-    const access = await finishAccessToken(begun, stored);
-    return { session: await stored, access, refreshToken };
+    next = await commit(core, { session, row, token, refreshToken, generation, access: begun, hold });
   } catch (error) {
     if (hold) await abandonHold(core, hold);
     if (error instanceof LostRace) return redeem(core, token, holder, terms);
     throw error;
   }
+  return { session: next, access: await finishAccessToken(begun), refreshToken };
 }
 
 /** Somebody else used the token between reading it and writing; asking again finds it used. */
@@ -157,7 +157,7 @@ async function repeat(
     );
   }
   const access = await beginRefreshed(core, session, session.generation, terms);
-  const stored = changeTogether(core, ['sessions'], (record) => {
+  await changeTogether(core, ['sessions'], (record) => {
     assertUsable(core, findSession(core.db, session.id) ?? session);
     if (successorWithinOverlap(core, token, row, session) === undefined) throw new LostOverlap();
     storeAccessToken(core, access);
@@ -169,7 +169,7 @@ async function repeat(
       message: `Refresh token ${row.generation} presented again within the overlap: answered with the same successor.`,
     });
   });
-  return { session, access: await finishAccessToken(access, stored), refreshToken: successor };
+  return { session, access: await finishAccessToken(access), refreshToken: successor };
 }
 
 /** The overlap closed while the signature was made. */

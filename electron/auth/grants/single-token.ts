@@ -38,7 +38,7 @@ export async function issueSingleToken(
     jkt,
     act,
   });
-  const stored = changeTogether(core, ['keys'], (record) => {
+  await changeTogether(core, ['keys'], (record) => {
     assertStillThere(core, token);
     spend();
     storeAccessToken(core, access);
@@ -50,7 +50,7 @@ export async function issueSingleToken(
       ...(sessionId !== undefined && { sessionId }),
     });
   });
-  return finishAccessToken(access, stored);
+  return finishAccessToken(access);
 }
 
 function assertStillThere(core: Core, { plan, sessionId }: SingleToken): void {

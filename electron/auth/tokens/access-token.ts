@@ -57,6 +57,8 @@ export async function beginAccessToken(core: Core, request: AccessTokenRequest):
   const jti = orderedId(core.random, 'at', issuedAtMs);
   const payload = accessTokenClaims({ ...request, jti, issuedAtS, expiresAtS });
   const signed = signer.sign({ alg: signer.alg, typ: 'at+jwt', kid: signer.kid }, payload);
+  // Whoever waits for the record first hears of a failure afterwards, from `finishAccessToken`.
+  signed.catch(() => {});
   const record: AccessTokenRow = {
     jti,
     sessionId: request.sessionId,
@@ -71,11 +73,7 @@ export async function beginAccessToken(core: Core, request: AccessTokenRequest):
   return { signed, expiresIn: expiresAtS - issuedAtS, scope: request.scope, record };
 }
 
-/** Waits for the signature and for `stored`: a token that could not be recorded is handed to nobody. */
-export async function finishAccessToken(
-  { signed, ...access }: BegunAccessToken,
-  stored?: Promise<unknown>,
-): Promise<SignedAccessToken> {
-  const [token] = await Promise.all([signed, stored]);
-  return { ...access, token };
+/** Waits for the signature; called once the token is recorded, so that one that could not be is handed to nobody. */
+export async function finishAccessToken({ signed, ...access }: BegunAccessToken): Promise<SignedAccessToken> {
+  return { ...access, token: await signed };
 }
