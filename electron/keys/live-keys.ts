@@ -42,7 +42,6 @@ export class LiveKeys {
   readonly #vault: Vault;
   readonly #private = new Map<string, Promise<CryptoKey>>();
   readonly #public = new Map<string, Promise<CryptoKey>>();
-  readonly #objects = new Map<string, Promise<KeyObject>>();
 
   constructor(vault: Vault) {
     this.#vault = vault;
@@ -51,7 +50,6 @@ export class LiveKeys {
   /** Drops what can sign; public keys stay. */
   forget(): void {
     this.#private.clear();
-    this.#objects.clear();
   }
 
   signingKey(row: KeyRow): Promise<CryptoKey> {
@@ -60,12 +58,10 @@ export class LiveKeys {
     );
   }
 
-  /** The private part of a key pair for signing without waiting. */
-  signingKeyObject(row: KeyRow): Promise<KeyObject> {
-    return remember(this.#objects, row.kid, async () => {
-      const key = (await openStoredKey(row, this.#vault)) as JsonWebKeyInput['key'];
-      return createPrivateKey({ key, format: 'jwk' });
-    });
+  /** The private part of a key pair for signing without waiting. Kept by whoever asks: one signer a key. */
+  async signingKeyObject(row: KeyRow): Promise<KeyObject> {
+    const key = (await openStoredKey(row, this.#vault)) as JsonWebKeyInput['key'];
+    return createPrivateKey({ key, format: 'jwk' });
   }
 
   /** For a MAC the signing key itself. */

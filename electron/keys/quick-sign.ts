@@ -3,19 +3,18 @@
 import { type KeyObject, sign } from 'node:crypto';
 import { ecdsaFromDer } from './ecdsa-raw';
 
-/** The signature of a signing input (RFC 7515 §5.1), base64url. */
-export type QuickSign = (input: string, key: KeyObject) => string;
+export type QuickAlgorithm = 'ES256' | 'Ed25519' | 'EdDSA';
 
-const signEd25519: QuickSign = (input, key) => sign(null, Buffer.from(input), key).toString('base64url');
+export function isQuick(alg: string): alg is QuickAlgorithm {
+  return alg === 'ES256' || alg === 'Ed25519' || alg === 'EdDSA';
+}
 
-/** Node takes the key alone in half the time it takes a key with options. */
-const quickSigns: ReadonlyMap<string, QuickSign> = new Map([
-  ['ES256', (input, key) => ecdsaFromDer(sign('sha256', Buffer.from(input), key), 32).toString('base64url')],
-  ['Ed25519', signEd25519],
-  ['EdDSA', signEd25519],
-]);
-
-/** Absent for an algorithm that is not quick. */
-export function quickSignOf(alg: string): QuickSign | undefined {
-  return quickSigns.get(alg);
+/**
+ * The signature of a signing input (RFC 7515 §5.1), base64url. Node takes the key alone in half the time it takes a key
+ * with options.
+ */
+export function quickSign(alg: QuickAlgorithm, input: string, key: KeyObject): string {
+  const bytes = Buffer.from(input);
+  const signature = alg === 'ES256' ? ecdsaFromDer(sign('sha256', bytes, key), 32) : sign(null, bytes, key);
+  return signature.toString('base64url');
 }

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { CompactSign, type CryptoKey } from 'jose';
 import type { KeyRow } from '../store/keys';
 import type { LiveKeys } from './live-keys';
-import { type QuickSign, quickSignOf } from './quick-sign';
+import { isQuick, type QuickAlgorithm, quickSign } from './quick-sign';
 import type { SigningThread } from './signing-thread';
 
 export interface Signer {
@@ -23,10 +23,10 @@ export async function createSigner(
   live: Pick<LiveKeys, 'signingKey' | 'signingKeyObject'>,
   thread?: SigningThread,
 ): Promise<Signer> {
-  const quickSign = quickSignOf(row.alg);
-  return quickSign === undefined
-    ? createPatientSigner(row, await live.signingKey(row))
-    : createQuickSigner(row, await live.signingKeyObject(row), quickSign, thread);
+  const { kid, alg } = row;
+  return isQuick(alg)
+    ? createQuickSigner({ kid, alg }, await live.signingKeyObject(row), thread)
+    : createPatientSigner(row, await live.signingKey(row));
 }
 
 function createPatientSigner({ kid, alg }: KeyRow, key: CryptoKey): Signer {
@@ -41,9 +41,8 @@ function createPatientSigner({ kid, alg }: KeyRow, key: CryptoKey): Signer {
 }
 
 function createQuickSigner(
-  { kid, alg }: Pick<KeyRow, 'kid' | 'alg'>,
+  { kid, alg }: { readonly kid: string; readonly alg: QuickAlgorithm },
   key: KeyObject,
-  quickSign: QuickSign,
   thread: SigningThread | undefined,
 ): Signer {
   return {
@@ -52,7 +51,7 @@ function createQuickSigner(
     sign: async (header, payload) => {
       const input = `${encode({ ...header, alg, kid })}.${encode(payload)}`;
       const signature =
-        thread === undefined ? quickSign(input, key) : await thread.sign({ alg, quickSign, key, input });
+        thread === undefined ? quickSign(alg, input, key) : await thread.sign({ alg, key, input });
       return `${input}.${signature}`;
     },
   };

@@ -5,12 +5,11 @@
 
 import type { KeyObject } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
-import type { QuickSign } from './quick-sign';
+import { type QuickAlgorithm, quickSign } from './quick-sign';
 import type { SignatureBatch } from './signing-worker';
 
 interface Wanted {
-  readonly alg: string;
-  readonly quickSign: QuickSign;
+  readonly alg: QuickAlgorithm;
   readonly key: KeyObject;
   readonly input: string;
   readonly resolve: (signature: string) => void;
@@ -35,7 +34,7 @@ export class SigningThread {
   }
 
   /** Base64url. `input` is a signing input (RFC 7515 §5.1). */
-  sign(request: Pick<Wanted, 'alg' | 'quickSign' | 'key' | 'input'>): Promise<string> {
+  sign(request: Pick<Wanted, 'alg' | 'key' | 'input'>): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#wanted.push({ ...request, resolve, reject });
       if (this.#wanted.length === 1) setImmediate(() => this.#begin());
@@ -44,11 +43,12 @@ export class SigningThread {
 
   /** Ends the thread, and with it its copy of the key. What it was at is signed here. */
   forget(): void {
-    const worker = this.#worker;
+    const [worker, sent] = [this.#worker, this.#sent];
     this.#worker = undefined;
     this.#key = undefined;
+    this.#sent = [];
     void worker?.terminate();
-    this.#takeBack();
+    for (const batch of sent) signHere(batch);
   }
 
   #begin(): void {
@@ -105,22 +105,14 @@ export class SigningThread {
   #bury(worker: Worker): void {
     if (worker !== this.#worker) return;
     this.#deaths += 1;
-    this.#worker = undefined;
-    this.#key = undefined;
-    this.#takeBack();
-  }
-
-  #takeBack(): void {
-    const sent = this.#sent;
-    this.#sent = [];
-    for (const batch of sent) signHere(batch);
+    this.forget();
   }
 }
 
 function signHere(batch: readonly Wanted[]): void {
-  for (const { quickSign, key, input, resolve, reject } of batch) {
+  for (const { alg, key, input, resolve, reject } of batch) {
     try {
-      resolve(quickSign(input, key));
+      resolve(quickSign(alg, input, key));
     } catch (error) {
       reject(error);
     }
