@@ -86,7 +86,6 @@ class Victim {
     this.sameSite = options.strategy === 'backend-for-frontend' ? 'Strict' : 'Lax';
   }
 
-  /** A request that breaks off or is too long gets the same answer as one for nothing. */
   async answer(call: PlainCall): Promise<Answer> {
     const noted: LoggedRequest = {
       method: call.method,
@@ -97,13 +96,14 @@ class Victim {
       status: 0,
     };
     this.log.add(noted);
-    const answer = await this.#serve(call).catch(() => call.json({ error: 'not_found' }, 404));
+    const answer = await this.#serve(call).catch(() => call.json({ error: 'server_error' }, 500));
     noted.status = answer.status;
     return answer;
   }
 
   async #serve(call: PlainCall): Promise<Answer> {
-    if (call.method === 'POST') call.body = await readBody(call.incoming);
+    // A body that breaks off or is too long has nothing in it.
+    if (call.method === 'POST') call.body = await readBody(call.incoming).catch(() => '');
     const serve = this.#routes[`${call.method} ${call.path}`];
     return serve === undefined ? call.json({ error: 'not_found' }, 404) : serve(call);
   }
