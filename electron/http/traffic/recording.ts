@@ -42,9 +42,7 @@ export function readPassed(id: number, { rawHeaders, answerHeaders, ...passed }:
     ...passed,
     id,
     requestHeaders: all.filter(([name]) => name.toLowerCase() !== replayHeader),
-    answerHeaders: Object.entries(answerHeaders).flatMap(([name, values]) =>
-      [values].flat().map((value) => [name, value] as const),
-    ),
+    answerHeaders: answerPairs(answerHeaders),
     replayOf: Number.isInteger(replayOf) && replayOf > 0 ? replayOf : undefined,
   };
 }
@@ -55,15 +53,18 @@ function pairsOf(rawHeaders: readonly string[]): HeaderList {
   );
 }
 
-/** For everything that is much the same for all of them. */
-const frameCharacters = 400;
+function answerPairs(headers: Readonly<AnswerHeaders>): HeaderList {
+  return Object.entries(headers).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, value] as const),
+  );
+}
 
 /** How much memory it takes, roughly: characters. */
 export function sizeOf({ target, requestBody, answerBody, rawHeaders, answerHeaders }: Passed): number {
-  let size = frameCharacters + target.length + requestBody.length + answerBody.length;
+  let size = target.length + requestBody.length + answerBody.length + 200;
   for (const text of rawHeaders) size += text.length;
-  // A redirect carries what the next page needs.
-  return size + (answerHeaders.location?.length ?? 0);
+  for (const [name, value] of answerPairs(answerHeaders)) size += name.length + value.length;
+  return size;
 }
 
 export function headerOf(headers: HeaderList, name: string): string {

@@ -15,6 +15,8 @@ const tellEveryMs = 100;
 interface Kept {
   readonly id: number;
   readonly passed: Passed;
+  /** Characters. */
+  readonly size: number;
   /** Made when the list is asked for, which is over and over while the same exchanges are in it. */
   summary?: ExchangeSummary;
 }
@@ -46,8 +48,9 @@ export class Traffic {
   add(passed: Passed): number {
     while (this.#lastId - this.#oldestId + 1 >= mostExchanges) this.#forgetOldest();
     this.#lastId += 1;
-    this.#kept[this.#lastId % mostExchanges] = { id: this.#lastId, passed };
-    this.#characters += sizeOf(passed);
+    const size = sizeOf(passed);
+    this.#kept[this.#lastId % mostExchanges] = { id: this.#lastId, passed, size };
+    this.#characters += size;
     while (this.#characters > mostCharacters && this.#oldestId < this.#lastId) this.#forgetOldest();
     this.#tell();
     return this.#lastId;
@@ -101,8 +104,7 @@ export class Traffic {
 
   #forgetOldest(): void {
     const place = this.#oldestId % mostExchanges;
-    const oldest = this.#kept[place];
-    this.#characters -= oldest === undefined ? 0 : sizeOf(oldest.passed);
+    this.#characters -= this.#kept[place]?.size ?? 0;
     this.#kept[place] = undefined;
     this.#oldestId += 1;
     this.#forgotten += 1;
