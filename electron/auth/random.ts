@@ -42,9 +42,5 @@ export function randomId(random: RandomBytes, prefix: string): string {
  * index: a commit of many then touches few of its pages. The token says when it was made anyway.
  */
 export function orderedId(random: RandomBytes, prefix: string, nowMs: number): string {
-  if (nowMs !== lastMs) [lastMs, lastText] = [nowMs, nowMs.toString(36)];
-  return randomId(random, `${prefix}_${lastText}`);
+  return randomId(random, `${prefix}_${nowMs.toString(36)}`);
 }
-
-/** Writing a moment takes longer than all the rest, and under load many identifiers share one. */
-let [lastMs, lastText] = [0, '0'];
