@@ -17,8 +17,7 @@ const none: readonly string[] = [];
 
 /** Refuses with `invalid_request` another content type or a parameter that is there twice. */
 export function readForm(call: Call): Form {
-  const type = call.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') {
+  if (call.mediaType !== 'application/x-www-form-urlencoded') {
     throw new Problem(
       'invalid_request',
       'The parameters go into the body as application/x-www-form-urlencoded.',

@@ -17,8 +17,7 @@ const mostClients = 1000;
 
 export function serveRegistration(_context: ServerContext): Handler {
   return (call) => {
-    const type = call.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (type !== 'application/json') {
+    if (call.mediaType !== 'application/json') {
       throw new Problem('invalid_client_metadata', 'The metadata goes into the body as application/json.');
     }
     const core = call.core;

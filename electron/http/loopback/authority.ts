@@ -21,7 +21,7 @@ export function refusalOf(
   return (
     refuseMethod(request.method) ??
     refuseTarget(request.url) ??
-    refuseHost(request, issuer) ??
+    refuseHost(request, issuer.slice(issuer.indexOf('//') + 2)) ??
     refuseRepeated(request) ??
     refuseOrigin(request, issuer, knowsOrigin)
   );
@@ -41,10 +41,9 @@ function refuseTarget(url: string | undefined): Refused | undefined {
 /** Exactly one, from the raw headers: Node shows the first of two and says nothing of the second. */
 function refuseHost(
   { rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>,
-  issuer: string,
+  authority: string,
 ): Refused | undefined {
   const hosts = valuesOf(rawHeaders, 'host');
-  const authority = issuer.slice(issuer.indexOf('//') + 2);
   if (hosts.length !== 1) return { status: 400, message: 'There must be exactly one Host header.' };
   if (hosts[0] === authority) return undefined;
   return { status: 403, message: `This server answers to the host ${authority} only.` };
@@ -81,7 +80,8 @@ function isOrigin(text: string): boolean {
   }
 }
 
-function valuesOf(rawHeaders: readonly string[], name: string): readonly string[] {
+/** Of a header in lower case, as often as it is there: Node joins some of them and drops others. */
+export function valuesOf(rawHeaders: readonly string[], name: string): readonly string[] {
   const values: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const given = rawHeaders[index] ?? '';

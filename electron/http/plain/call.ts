@@ -31,6 +31,11 @@ export class PlainCall {
     return typeof value === 'object' ? value.join(', ') : value;
   }
 
+  /** Of the body, without its parameters and in lower case (RFC 9110 §8.3.1). */
+  get mediaType(): string | undefined {
+    return this.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  }
+
   /** Of the answer, in place of one that was set before. */
   setHeader(name: string, value: string): void {
     this.answerHeaders[name] = value;

@@ -7,10 +7,11 @@ import { judging } from '../../../auth/judging';
 import { judge } from '../../../inspect/judge';
 import type { JsonObject } from '../../../inspect/reading/token-reading';
 import { thumbprintOf } from '../../../inspect/thumbprint';
+import type { Call } from '../../call';
+import { valuesOf } from '../../loopback/authority';
 import { Problem } from '../../problem';
 import { createNonces } from './nonces';
 import { createReplays } from './replays';
-import type { Call } from '../../call';
 
 export interface ProofRules {
   /** The address of the endpoint, without a query. */
@@ -60,9 +61,8 @@ export function createDpopGuard(core: Core): DpopGuard {
 function proofOf(call: Call): string | undefined {
   const proof = call.header('dpop');
   if (proof === undefined) return undefined;
-  const { rawHeaders } = call.incoming;
-  const count = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'dpop').length;
-  if (count > 1) throw new Problem('invalid_dpop_proof', 'There is more than one DPoP header.');
+  if (valuesOf(call.incoming.rawHeaders, 'dpop').length > 1)
+    throw new Problem('invalid_dpop_proof', 'There is more than one DPoP header.');
   return proof;
 }
 
