@@ -64,6 +64,6 @@ export class PlainCall {
   }
 
   answer(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer {
-    return { status, headers: Object.assign(this.answerHeaders, headers), body };
+    return { status, headers: { ...this.answerHeaders, ...headers }, body };
   }
 }
