@@ -7,7 +7,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Topic } from '../../shared/channels';
 import { Refusal } from '../../shared/result';
-import { openAudit } from '../store/audit';
+import { withAudit } from '../store/audit';
 import { onDisk, withoutWaiting } from '../store/disk-wait';
 import { immediately } from '../store/transaction';
 import { type RecordChange, recorder, refusingStoreErrors } from './change';
@@ -103,10 +103,7 @@ function allOrEach(db: Database, batch: readonly Waiting[]): readonly Outcome[] 
 }
 
 function runAll(db: Database, batch: readonly Waiting[]): readonly Outcome[] {
-  const audit = openAudit(db);
-  const outcomes = batch.map(({ core, body }) => ({ value: body(recorder(core, audit)) }));
-  audit.close();
-  return outcomes;
+  return withAudit(db, (audit) => batch.map(({ core, body }) => ({ value: body(recorder(core, audit)) })));
 }
 
 /** A transaction inside a transaction is a savepoint. */

@@ -3,7 +3,7 @@
 import SQLite from 'better-sqlite3';
 import type { Topic } from '../../shared/channels';
 import { Refusal } from '../../shared/result';
-import { type AuditWriter, type NewAuditEntry, openAudit } from '../store/audit';
+import { type AuditWriter, type NewAuditEntry, withAudit } from '../store/audit';
 import { immediately } from '../store/transaction';
 import type { Core } from './core';
 
@@ -17,12 +17,7 @@ export type RecordChange = (
  */
 export function change<T>(core: Core, topics: readonly Topic[], body: (record: RecordChange) => T): T {
   const value = refusingStoreErrors(() =>
-    immediately(core.db, () => {
-      const audit = openAudit(core.db);
-      const result = body(recorder(core, audit));
-      audit.close();
-      return result;
-    }),
+    immediately(core.db, () => withAudit(core.db, (audit) => body(recorder(core, audit)))),
   );
   for (const topic of [...topics, 'audit' as const]) core.notify(topic);
   return value;

@@ -40,6 +40,14 @@ export function openAudit(db: Database): AuditWriter {
   };
 }
 
+/** Runs `work` with a writer, and notes where it left the chain; whatever it throws is for the transaction to take back. */
+export function withAudit<T>(db: Database, work: (audit: AuditWriter) => T): T {
+  const audit = openAudit(db);
+  const value = work(audit);
+  audit.close();
+  return value;
+}
+
 interface End {
   readonly seq: number;
   readonly hash: string;
