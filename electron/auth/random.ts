@@ -37,10 +37,33 @@ export function randomId(random: RandomBytes, prefix: string): string {
   return `${prefix}_${Buffer.from(random(12)).toString('base64url')}`;
 }
 
+/** The moment that identifiers were last made at, as it stands in them, and how many were. */
+interface Moment {
+  readonly atMs: number;
+  readonly text: string;
+  count: number;
+}
+
+const moments = new WeakMap<RandomBytes, Moment>();
+const digitPairs = Array.from({ length: 36 ** 2 }, (_, number) => number.toString(36).padStart(2, '0'));
+
 /**
- * The same with the moment before the random bits, so that identifiers made after one another lie side by side in an
- * index: a commit of many then touches few of its pages. The token says when it was made anyway.
+ * The same with the moment before the random bits, and the place in it, so that each identifier comes after those before
+ * it: an index is then added to at its end only, which touches the fewest of its pages. The token says when it was made
+ * anyway.
  */
 export function orderedId(random: RandomBytes, prefix: string, nowMs: number): string {
-  return randomId(random, `${prefix}_${nowMs.toString(36)}`);
+  const moment = momentOf(random, nowMs);
+  // More in a millisecond than there are places share the last one.
+  const place = digitPairs[Math.min(moment.count, digitPairs.length - 1)];
+  moment.count += 1;
+  return randomId(random, `${prefix}_${moment.text}${place}`);
+}
+
+function momentOf(random: RandomBytes, atMs: number): Moment {
+  const last = moments.get(random);
+  if (last?.atMs === atMs) return last;
+  const moment = { atMs, text: atMs.toString(36), count: 0 };
+  moments.set(random, moment);
+  return moment;
 }

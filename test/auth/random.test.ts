@@ -1,5 +1,6 @@
+import { randomFillSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createSystemRandom, systemRandom } from '../../electron/auth/random';
+import { createSystemRandom, orderedId, systemRandom } from '../../electron/auth/random';
 
 /** Fills with 1, 2, 3 … and keeps every array it was given. */
 function counting() {
@@ -45,5 +46,31 @@ describe('randomness of the system', () => {
   it('never gives the same twice', () => {
     const seen = new Set(Array.from({ length: 2000 }, () => Buffer.from(systemRandom(16)).toString('hex')));
     expect(seen.size).toBe(2000);
+  });
+});
+
+describe('identifiers in their order', () => {
+  const random = createSystemRandom(randomFillSync);
+
+  it('come after those before them, within a millisecond and from one to the next', () => {
+    const moments = [1000, 1000, 1000, 1001, 1001, 2000].flatMap((ms) => Array<number>(20).fill(ms * 1e9));
+    const ids = moments.map((ms) => orderedId(random, 'at', ms));
+    expect(ids).toEqual([...ids].sort());
+  });
+
+  it('are all different, however many are made at once', () => {
+    const ids = Array.from({ length: 3000 }, () => orderedId(random, 'at', 1_700_000_000_000));
+    expect(new Set(ids).size).toBe(3000);
+    expect(new Set(ids.map((id) => id.length)).size).toBe(1);
+  });
+
+  it('begin anew with another source', () => {
+    const [one, other] = [1, 2].map((seed) =>
+      createSystemRandom((bytes) => {
+        bytes.fill(seed);
+      }),
+    );
+    orderedId(one as typeof random, 'at', 36 ** 7);
+    expect(orderedId(other as typeof random, 'at', 36 ** 7)).toBe('at_1000000000_AgICAgICAgICAgIC');
   });
 });
