@@ -63,8 +63,12 @@ function answerPairs(headers: Readonly<AnswerHeaders>): HeaderList {
 export function sizeOf({ target, requestBody, answerBody, rawHeaders, answerHeaders }: Passed): number {
   let size = target.length + requestBody.length + answerBody.length + 200;
   for (const text of rawHeaders) size += text.length;
-  for (const [name, value] of answerPairs(answerHeaders)) size += name.length + value.length;
+  for (const name in answerHeaders) size += name.length + lengthOf(answerHeaders[name] ?? '');
   return size;
+}
+
+function lengthOf(values: string | readonly string[]): number {
+  return typeof values === 'string' ? values.length : values.join('').length;
 }
 
 export function headerOf(headers: HeaderList, name: string): string {
