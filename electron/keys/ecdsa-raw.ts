@@ -3,16 +3,16 @@
 /** `der` as OpenSSL makes it, for a curve whose numbers take `half` bytes, at most 48: its lengths are a byte each. */
 export function ecdsaFromDer(der: Buffer, half: number): Buffer {
   const raw = Buffer.alloc(2 * half);
-  const afterR = copyInteger(der, 2, raw.subarray(0, half));
-  copyInteger(der, afterR, raw.subarray(half));
+  const afterR = copyInteger(der, 2, raw, half);
+  copyInteger(der, afterR, raw, 2 * half);
   return raw;
 }
 
-/** From tag and length at a place, right-aligned: a zero that only keeps the sign goes, one that is missing comes. */
-function copyInteger(der: Buffer, at: number, into: Buffer): number {
+/** From tag and length at a place to where it ends: a zero that only keeps the sign goes, one that is missing comes. */
+function copyInteger(der: Buffer, at: number, into: Buffer, intoEnd: number): number {
   const start = at + 2;
   const end = start + (der[at + 1] ?? 0);
-  const spare = end - start - into.length;
-  der.copy(into, Math.max(0, -spare), start + Math.max(0, spare), end);
+  const kept = Math.min(end - start, into.length / 2);
+  der.copy(into, intoEnd - kept, end - kept, end);
   return end;
 }

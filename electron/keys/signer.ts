@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { CompactSign, type CryptoKey } from 'jose';
+import { type CompactJWSHeaderParameters, CompactSign, type CryptoKey } from 'jose';
 import type { KeyRow } from '../store/keys';
 import type { LiveKeys } from './live-keys';
 import { isQuick, type QuickAlgorithm, quickSign } from './quick-sign';
@@ -8,11 +8,8 @@ import type { SigningThread } from './signing-thread';
 export interface Signer {
   readonly kid: string;
   readonly alg: string;
-  /** The compact serialisation (RFC 7515 §7.1). "alg" and "kid" of the header are the key's own, whatever is given. */
-  sign(
-    header: Readonly<Record<string, unknown>>,
-    payload: Readonly<Record<string, unknown>>,
-  ): Promise<string>;
+  /** The compact serialisation (RFC 7515 §7.1), under a header of "alg", "typ" and "kid". */
+  sign(typ: string | undefined, payload: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
 const encoder = new TextEncoder();
@@ -33,9 +30,9 @@ function createPatientSigner({ kid, alg }: KeyRow, key: CryptoKey): Signer {
   return {
     kid,
     alg,
-    sign: (header, payload) =>
+    sign: (typ, payload) =>
       new CompactSign(encoder.encode(JSON.stringify(payload)))
-        .setProtectedHeader({ ...header, alg, kid })
+        .setProtectedHeader(headerOf(alg, typ, kid))
         .sign(key),
   };
 }
@@ -45,11 +42,15 @@ function createQuickSigner(
   key: KeyObject,
   thread: SigningThread | undefined,
 ): Signer {
+  // By type: the tokens of one differ in their payload only.
+  const headers = new Map<string | undefined, string>();
   return {
     kid,
     alg,
-    sign: async (header, payload) => {
-      const input = `${encode({ ...header, alg, kid })}.${encode(payload)}`;
+    sign: async (typ, payload) => {
+      const header = headers.get(typ) ?? encode(headerOf(alg, typ, kid));
+      headers.set(typ, header);
+      const input = `${header}.${encode(payload)}`;
       const signature =
         thread === undefined ? quickSign(alg, input, key) : await thread.sign({ alg, key, input });
       return `${input}.${signature}`;
@@ -57,6 +58,10 @@ function createQuickSigner(
   };
 }
 
-function encode(value: Readonly<Record<string, unknown>>): string {
+function headerOf(alg: string, typ: string | undefined, kid: string): CompactJWSHeaderParameters {
+  return { alg, ...(typ !== undefined && { typ }), kid };
+}
+
+function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

@@ -128,7 +128,7 @@ describe('introspecting an access token', () => {
     const { core, accessToken } = await withSession();
     const signer = await core.keyRing.signer('ES256');
     const claims = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString());
-    const token = await signer.sign({ alg: 'ES256', typ, kid: signer.kid }, { ...claims, ...changes });
+    const token = await signer.sign(typ, { ...claims, ...changes });
     await expect(introspect(core, token)).resolves.toEqual(inactive);
   });
 

@@ -29,7 +29,7 @@ describe('a key of each algorithm', () => {
 
     const signer = await ring.signer(alg);
     expect(signer).toMatchObject({ kid: key.kid, alg });
-    const token = await signer.sign({ alg, typ: 'at+jwt', kid: key.kid }, { sub: 'alice' });
+    const token = await signer.sign('at+jwt', { sub: 'alice' });
     const [verification] = await ring.find(key.kid, alg);
     expect(verification).toMatchObject({ kid: key.kid, alg, state: 'active', source: 'key ring' });
     const { protectedHeader } = await compactVerify(token, verification?.key as CryptoKey);
@@ -42,7 +42,7 @@ describe('a key of each algorithm', () => {
       const { ring: other } = await createMachine().start();
       const imported = await other.importKey({ text, state: 'active', ...(format === 'pem' ? { alg } : {}) });
       expect(imported).toMatchObject({ kid: key.kid, alg });
-      const copy = await (await other.signer(alg)).sign({ alg }, { sub: 'alice' });
+      const copy = await (await other.signer(alg)).sign('JWT', { sub: 'alice' });
       await compactVerify(copy, verification?.key as CryptoKey);
     }
   });
@@ -74,7 +74,7 @@ describe('a key of each algorithm', () => {
     await ring.ensureDefaults(['ES256', 'RS256', 'HS256']);
     const keys = ring.publicJwks();
     expect(keys.map(({ alg, use }) => `${alg} ${use}`).sort()).toEqual(['ES256 sig', 'RS256 sig']);
-    const token = await (await ring.signer('ES256')).sign({}, { sub: 'alice' });
+    const token = await (await ring.signer('ES256')).sign('JWT', { sub: 'alice' });
     const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [...keys] }));
     expect(payload.sub).toBe('alice');
   });
@@ -290,20 +290,20 @@ describe('a key ring whose keychain comes and goes', () => {
     const { start } = createMachine();
     const first = await start();
     await first.ring.ensureDefaults(['ES256']);
-    const before = await (await first.ring.signer('ES256')).sign({}, { sub: 'alice' });
+    const before = await (await first.ring.signer('ES256')).sign('JWT', { sub: 'alice' });
     first.vault.close();
     const { ring } = await start();
     const signer = await ring.signer('ES256');
     const [verification] = await ring.find(signer.kid, 'ES256');
     await compactVerify(before, verification?.key as CryptoKey);
-    await compactVerify(await signer.sign({}, {}), verification?.key as CryptoKey);
+    await compactVerify(await signer.sign('JWT', {}), verification?.key as CryptoKey);
   });
 
   it('verifies and publishes, but does not sign or make keys, while the keychain is locked', async () => {
     const { start, driver } = createMachine();
     const first = await start();
     await first.ring.ensureDefaults(['ES256']);
-    const token = await (await first.ring.signer('ES256')).sign({}, {});
+    const token = await (await first.ring.signer('ES256')).sign('JWT', {});
     driver.mood = 'locked';
     const { ring, vault } = await start();
     const [key] = ring.list();
@@ -336,7 +336,7 @@ describe('a key ring whose keychain comes and goes', () => {
     const temporary = await second.ring.signer('ES256');
     expect(temporary.kid).not.toBe(lasting);
     noteUse(db, temporary.kid, clock.now(), nowS + 900);
-    const token = await temporary.sign({}, {});
+    const token = await temporary.sign('JWT', {});
 
     driver.mood = 'open';
     const third = await start();

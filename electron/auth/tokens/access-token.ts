@@ -56,7 +56,7 @@ export async function beginAccessToken(core: Core, request: AccessTokenRequest):
   const expiresAtS = Math.min(issuedAtS + request.accessSeconds, request.sessionExpiresAtS);
   const jti = orderedId(core.random, 'at', issuedAtMs);
   const payload = accessTokenClaims({ ...request, jti, issuedAtS, expiresAtS });
-  const signed = signer.sign({ alg: signer.alg, typ: 'at+jwt', kid: signer.kid }, payload);
+  const signed = signer.sign('at+jwt', payload);
   // Whoever waits for the record first hears of a failure afterwards, from `finishAccessToken`.
   signed.catch(() => {});
   const record: AccessTokenRow = {

@@ -31,7 +31,7 @@ export async function signIdToken(core: Core, request: IdTokenRequest, attempts 
   const issuedAtS = toSeconds(issuedAtMs);
   const expiresAtS = issuedAtS + idTokenSeconds;
   const claims = idTokenClaims(core, request, { alg: signer.alg, issuedAtS, expiresAtS });
-  const token = await signer.sign({ alg: signer.alg, typ: 'JWT', kid: signer.kid }, claims);
+  const token = await signer.sign('JWT', claims);
   try {
     await changeTogether(core, [], () => noteUse(core.db, signer.kid, issuedAtMs, expiresAtS));
     return token;

@@ -62,7 +62,7 @@ async function spoil(core: Core, token: string, kind: FaultKind): Promise<string
   const signer = await core.keyRing.signer(alg, keyChange(core));
   const claims = decodeJwt(token) as Claims;
   const spoilt = claimFaults[kind]?.(claims, toSeconds(core.clock.now())) ?? claims;
-  return signer.sign({ alg: signer.alg, ...(typ === undefined ? {} : { typ }), kid: signer.kid }, spoilt);
+  return signer.sign(typ, spoilt);
 }
 
 /** By a key that is in no key set, and says so honestly. */

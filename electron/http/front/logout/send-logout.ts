@@ -70,17 +70,14 @@ async function signLogoutToken(
 ): Promise<string> {
   const signer = await core.keyRing.signer(client.idTokenAlg, keyChange(core));
   const iat = toSeconds(core.clock.now());
-  return signer.sign(
-    { alg: signer.alg, typ: 'logout+jwt', kid: signer.kid },
-    {
-      iss: issuer,
-      sub: session.username,
-      aud: client.clientId,
-      iat,
-      exp: iat + lifetimeS,
-      jti: randomId(core.random, 'lt'),
-      sid: session.id,
-      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
-    },
-  );
+  return signer.sign('logout+jwt', {
+    iss: issuer,
+    sub: session.username,
+    aud: client.clientId,
+    iat,
+    exp: iat + lifetimeS,
+    jti: randomId(core.random, 'lt'),
+    sid: session.id,
+    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+  });
 }
