@@ -108,11 +108,6 @@ export function findClient(db: Database, clientId: string): ClientRow | undefine
   });
 }
 
-/** Whether there is one, for a transaction that only wants to know that. */
-export function isClient(db: Database, clientId: string): boolean {
-  return prepared(db, 'SELECT 1 FROM client WHERE client_id = ?').get(clientId) !== undefined;
-}
-
 export function listClients(db: Database): readonly ClientRow[] {
   return db.prepare<[], Row>(`SELECT ${columns} FROM client ORDER BY client_id`).all().map(fromRow);
 }

@@ -111,14 +111,23 @@ export function noteUse(db: Database, kid: string, nowMs: number, expiryS: numbe
   throw new Refusal('in_use', 'The signing key was retired while it signed. Nothing was issued; try again.');
 }
 
+type Use = Pick<KeyRow, 'state' | 'lastUsedAtMs' | 'lastExpiryS'>;
+
 /** Whether this second's use is known already: writing it once is enough for what is shown of it. */
 function isNoted(db: Database, kid: string, nowMs: number, expiryS: number): boolean {
-  const noted = prepared(
+  const use = remembered(db, 'key use', kid, () => findUse(db, kid));
+  if (use === undefined || use.lastUsedAtMs === null || !signing.includes(use.state)) return false;
+  const agoMs = nowMs - use.lastUsedAtMs;
+  return use.lastExpiryS >= expiryS && agoMs >= 0 && agoMs < 1000;
+}
+
+const signing: readonly KeyState[] = ['active', 'retiring'];
+
+function findUse(db: Database, kid: string): Use | undefined {
+  return prepared<[string], Use>(
     db,
-    `SELECT 1 FROM key WHERE kid = ? AND state IN ('active', 'retiring')
-       AND last_expiry_s >= ? AND last_used_at_ms BETWEEN ? AND ?`,
-  ).get(kid, expiryS, nowMs - 999, nowMs);
-  return noted !== undefined;
+    'SELECT state, last_used_at_ms AS lastUsedAtMs, last_expiry_s AS lastExpiryS FROM key WHERE kid = ?',
+  ).get(kid);
 }
 
 /** How many access tokens each key has signed that have not expired, by kid. */

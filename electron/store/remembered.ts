@@ -4,63 +4,75 @@
  */
 
 import type { Database } from 'better-sqlite3';
-import { isInTransaction } from './transaction';
+import { transactionNumber } from './transaction';
 
-export type RememberedTable = 'setting' | 'client' | 'resource' | 'key';
+/** `key use` is what of a key changes with every second of its use, and of no concern to who signs or verifies with it. */
+export type RememberedTable = 'setting' | 'client' | 'resource' | 'key' | 'key use';
 
 interface Memory {
   readonly answers: Record<RememberedTable, Map<string, unknown>>;
+  /** The number of the transaction that wrote to it last. */
+  readonly writtenIn: Partial<Record<RememberedTable, number | undefined>>;
   /** Changes with every commit of another connection (`PRAGMA data_version`). */
   readonly foreignVersion: () => number;
   seenVersion: number;
   /** Asked in this turn of the event loop already: asking is a look at the file, and dearer than the answers. */
   isFresh: boolean;
+  /** The number of the transaction that asked last: nobody else commits until it ends. */
+  freshIn: number | undefined;
 }
 
 /** Undefined where the database takes no triggers: then everything is asked anew. */
 const memories = new WeakMap<Database, Memory | undefined>();
 
-/** Statements that make an answer stale. What a signature notes about its key does not. */
-const events: readonly (readonly [RememberedTable, string])[] = [
+/** Statements that make an answer stale, by what they are remembered as. */
+const events: readonly (readonly [table: RememberedTable, event: string])[] = [
   ...(['setting', 'client', 'resource', 'key'] as const).flatMap(
     (table) =>
       [
-        [table, 'INSERT'],
-        [table, 'DELETE'],
+        [table, `INSERT ON main.${table}`],
+        [table, `DELETE ON main.${table}`],
       ] as const,
   ),
-  ['setting', 'UPDATE'],
-  ['client', 'UPDATE'],
-  ['resource', 'UPDATE'],
-  ['key', 'UPDATE OF state, public_jwk, private_jwe, master_key_id'],
+  ['setting', 'UPDATE ON main.setting'],
+  ['client', 'UPDATE ON main.client'],
+  ['resource', 'UPDATE ON main.resource'],
+  ['key', 'UPDATE OF state, public_jwk, private_jwe, master_key_id ON main.key'],
+  ['key use', 'INSERT ON main.key'],
+  ['key use', 'UPDATE ON main.key'],
+  ['key use', 'DELETE ON main.key'],
 ];
 
 /**
- * The answer of `load`, which must depend on nothing but the table and `question`. Inside a transaction it is always
- * asked anew: what is read there may be taken back.
+ * The answer of `load`, which must depend on nothing but the table and `question`. What is read in a transaction that has
+ * written to the table is asked anew: it may be taken back.
  */
 export function remembered<T>(db: Database, table: RememberedTable, question: string, load: () => T): T {
-  if (isInTransaction(db)) return load();
   const memory = memories.has(db) ? memories.get(db) : begin(db);
   if (memory === undefined) return load();
-  lookAbroad(memory);
+  const transaction = transactionNumber(db);
+  lookAbroad(memory, transaction);
   const answers = memory.answers[table];
   if (answers.has(question)) return answers.get(question) as T;
   const answer = load();
-  if (db.inTransaction) return answer;
+  const mayBeTakenBack =
+    transaction === undefined ? db.inTransaction : memory.writtenIn[table] === transaction;
+  if (mayBeTakenBack) return answer;
   answers.set(question, answer);
   // Names asked for by strangers must not fill the memory.
   if (answers.size > mostAnswers) answers.clear();
   return answer;
 }
 
-/** What another process committed counts from the next turn at the latest, as if it had been asked a moment before. */
-function lookAbroad(memory: Memory): void {
-  if (memory.isFresh) return;
+/**
+ * What another process committed counts from the next transaction or turn at the latest, as if it had been asked a moment
+ * before.
+ */
+function lookAbroad(memory: Memory, transaction: number | undefined): void {
+  if (transaction === undefined ? memory.isFresh : memory.freshIn === transaction) return;
+  memory.freshIn = transaction;
+  if (!memory.isFresh) setImmediate(() => (memory.isFresh = false));
   memory.isFresh = true;
-  setImmediate(() => {
-    memory.isFresh = false;
-  });
   const version = memory.foreignVersion();
   if (version !== memory.seenVersion) forgetAll(memory);
   memory.seenVersion = version;
@@ -68,7 +80,9 @@ function lookAbroad(memory: Memory): void {
 
 const mostAnswers = 1000;
 
+/** Not in a transaction: it might take the triggers back. */
 function begin(db: Database): Memory | undefined {
+  if (db.inTransaction) return undefined;
   const memory = tryWatching(db);
   memories.set(db, memory);
   return memory;
@@ -85,19 +99,28 @@ function tryWatching(db: Database): Memory | undefined {
 function watch(db: Database): Memory {
   const version = db.prepare<[], number>('PRAGMA data_version').pluck();
   const memory: Memory = {
-    answers: { setting: new Map(), client: new Map(), resource: new Map(), key: new Map() },
+    answers: {
+      setting: new Map(),
+      client: new Map(),
+      resource: new Map(),
+      key: new Map(),
+      'key use': new Map(),
+    },
+    writtenIn: {},
     foreignVersion: () => version.get() ?? 0,
     seenVersion: -1,
     isFresh: false,
+    freshIn: undefined,
   };
   db.function('forget_answers', { directOnly: false }, (table: RememberedTable) => {
     memory.answers[table].clear();
+    memory.writtenIn[table] = transactionNumber(db);
     return null;
   });
   // Temporary triggers belong to this connection alone; nothing of them is in the file.
   events.forEach(([table, event], index) => {
     db.exec(
-      `CREATE TEMP TRIGGER remembered_${index} AFTER ${event} ON main.${table} BEGIN SELECT forget_answers('${table}'); END`,
+      `CREATE TEMP TRIGGER remembered_${index} AFTER ${event} BEGIN SELECT forget_answers('${table}'); END`,
     );
   });
   return memory;

@@ -4,6 +4,8 @@ interface Runner {
   readonly run: Transaction<(work: () => unknown) => unknown>;
   /** How many are open, one inside the other. */
   depth: number;
+  /** How many outermost ones there were, with the present one. */
+  count: number;
 }
 
 const runners = new WeakMap<Database, Runner>();
@@ -14,6 +16,7 @@ const runners = new WeakMap<Database, Runner>();
  */
 export function immediately<T>(db: Database, work: () => T): T {
   const runner = runnerOf(db);
+  if (runner.depth === 0) runner.count += 1;
   runner.depth += 1;
   try {
     return runner.run.immediate(work) as T;
@@ -22,15 +25,16 @@ export function immediately<T>(db: Database, work: () => T): T {
   }
 }
 
-/** Whether this runs inside `immediately`. Cheaper than asking SQLite. */
-export function isInTransaction(db: Database): boolean {
-  return (runners.get(db)?.depth ?? 0) > 0;
+/** Of the transaction of `immediately` that this runs in: each outermost one has another number. Cheaper than asking SQLite. */
+export function transactionNumber(db: Database): number | undefined {
+  const runner = runners.get(db);
+  return runner === undefined || runner.depth === 0 ? undefined : runner.count;
 }
 
 function runnerOf(db: Database): Runner {
   const known = runners.get(db);
   if (known !== undefined) return known;
-  const made: Runner = { run: db.transaction((work: () => unknown) => work()), depth: 0 };
+  const made: Runner = { run: db.transaction((work: () => unknown) => work()), depth: 0, count: 0 };
   runners.set(db, made);
   return made;
 }

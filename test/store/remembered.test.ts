@@ -49,14 +49,64 @@ describe('a remembered answer', () => {
     expect(ask()).toEqual([]);
   });
 
-  it('is asked anew in a transaction, and of one that was begun in another way nothing is kept', () => {
+  it('serves a transaction until that writes to the table, and is asked anew from there to its end', () => {
     const db = openDatabase(':memory:');
     const { ask, loads } = counted(db);
     ask();
-    immediately(db, () => [ask(), ask()]);
+    immediately(db, () => {
+      db.exec("INSERT INTO meta VALUES ('other', 'table')");
+      ask();
+      expect(loads()).toBe(1);
+      db.exec(`INSERT INTO setting VALUES ('theme', '"dark"')`);
+      expect([ask(), ask()]).toEqual([[['theme', '"dark"']], [['theme', '"dark"']]]);
+    });
     expect(loads()).toBe(3);
+    immediately(db, () => [ask(), ask()]);
+    expect(loads()).toBe(4);
+  });
+
+  it('is kept from a transaction that wrote to other tables only, even if that is taken back', () => {
+    const db = openDatabase(':memory:');
+    const { ask, loads } = counted(db);
+    ask();
+    db.exec(`INSERT INTO setting VALUES ('theme', '"dark"')`);
+    expect(() =>
+      immediately(db, () => {
+        db.exec("INSERT INTO meta VALUES ('other', 'table')");
+        ask();
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(ask()).toEqual([['theme', '"dark"']]);
+    expect(loads()).toBe(2);
+  });
+
+  it('is not kept where a savepoint took back what the transaction had written', () => {
+    const db = openDatabase(':memory:');
+    const { ask } = counted(db);
+    ask();
+    immediately(db, () => {
+      expect(() =>
+        immediately(db, () => {
+          db.exec(`INSERT INTO setting VALUES ('theme', '"dark"')`);
+          ask();
+          throw new Error('no');
+        }),
+      ).toThrow('no');
+      expect(ask()).toEqual([]);
+    });
+    expect(ask()).toEqual([]);
+  });
+
+  it('is not kept from a transaction that was begun in another way', () => {
+    const db = openDatabase(':memory:');
+    const { ask } = counted(db);
     db.exec(`BEGIN; INSERT INTO setting VALUES ('theme', '"dark"')`);
     expect([ask(), ask()]).toEqual([[['theme', '"dark"']], [['theme', '"dark"']]]);
+    db.exec('ROLLBACK');
+    expect(ask()).toEqual([]);
+    db.exec(`BEGIN; INSERT INTO setting VALUES ('theme', '"dark"')`);
+    expect(ask()).toHaveLength(1);
     db.exec('ROLLBACK');
     expect(ask()).toEqual([]);
   });
@@ -70,6 +120,30 @@ describe('a remembered answer', () => {
     expect(readSettings(db).theme).toBe('dark');
     db.close();
     other.close();
+  });
+
+  it('follows it at once in a transaction, which is about to rely on it', () => {
+    const file = join(temporaryFolder(), 'a.db');
+    const [db, other] = [openDatabase(file), openDatabase(file)];
+    expect(immediately(db, () => readSettings(db).theme)).toBe('system');
+    writeSettings(other, { theme: 'dark' });
+    expect(immediately(db, () => readSettings(db).theme)).toBe('dark');
+    db.close();
+    other.close();
+  });
+
+  it('begins in no transaction, which might take its triggers back', () => {
+    const db = openDatabase(':memory:');
+    expect(() =>
+      immediately(db, () => {
+        readSettings(db);
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    const { ask } = counted(db);
+    ask();
+    db.exec(`INSERT INTO setting VALUES ('theme', '"dark"')`);
+    expect(ask()).toHaveLength(1);
   });
 
   it('leaves nothing of itself in the file, and does without where there are no such tables', () => {

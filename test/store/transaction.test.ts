@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/store/database';
 import { readMeta, writeMeta } from '../../electron/store/meta';
-import { immediately, isInTransaction } from '../../electron/store/transaction';
+import { immediately, transactionNumber } from '../../electron/store/transaction';
 
 let db: Database;
 
@@ -42,9 +42,9 @@ describe('a transaction at once', () => {
     expect([readMeta(db, 'outer'), readMeta(db, 'inner')]).toEqual(['1', undefined]);
   });
 
-  it('is known while it runs, also after an inner one has failed', () => {
-    const seen: boolean[] = [];
-    const look = (): void => void seen.push(isInTransaction(db));
+  it('has a number of its own while it runs, also after an inner one has failed', () => {
+    const seen: (number | undefined)[] = [];
+    const look = (): void => void seen.push(transactionNumber(db));
     const fail = (): void => {
       look();
       throw new Error('no');
@@ -56,6 +56,6 @@ describe('a transaction at once', () => {
     });
     expect(() => immediately(db, fail)).toThrow('no');
     look();
-    expect(seen).toEqual([false, true, true, true, false]);
+    expect(seen).toEqual([undefined, 1, 1, 2, undefined]);
   });
 });

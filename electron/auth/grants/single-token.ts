@@ -1,7 +1,7 @@
 /** An access token without a session of its own: a client's own, an exchanged one, one for an assertion. */
 
 import { Refusal } from '../../../shared/result';
-import { isClient } from '../../store/clients';
+import { findClient } from '../../store/clients';
 import { findSession } from '../../store/sessions';
 import { changeTogether } from '../change-together';
 import { toSeconds } from '../clock';
@@ -54,7 +54,7 @@ export async function issueSingleToken(
 }
 
 function assertStillThere(core: Core, { plan, sessionId }: SingleToken): void {
-  if (!isClient(core.db, plan.client)) {
+  if (findClient(core.db, plan.client) === undefined) {
     throw new Refusal('invalid_client', `There is no client "${plan.client}".`);
   }
   if (plan.account !== null) usableAccount(core, plan.account);
