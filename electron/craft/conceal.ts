@@ -1,9 +1,9 @@
 /** From a payload to digests and disclosures (RFC 9901 §4.2): the issuer's half of an SD-JWT. */
 
-import { createHash } from 'node:crypto';
 import { Refusal } from '../../shared/result';
 import type { ClaimPath } from '../../shared/tokens/craft';
 import type { RandomBytes } from '../auth/random';
+import { sha256Base64url } from '../digest/sha256';
 import type { JsonObject } from '../inspect/reading/token-reading';
 import { writeBase64url } from '../inspect/text/base64url';
 
@@ -48,7 +48,7 @@ export function conceal(payload: JsonObject, paths: readonly ClaimPath[], making
 
 /** The digest of a disclosure is over its base64url text (RFC 9901 §4.2.3). */
 export function digestOf(text: string): string {
-  return createHash('sha256').update(text, 'ascii').digest('base64url');
+  return sha256Base64url(text);
 }
 
 function concealOne(root: Record<string, unknown>, path: ClaimPath, { random }: Making): Concealed {

@@ -1,11 +1,12 @@
 /** Making a DPoP proof (RFC 9449 §4.2): which key holds a token, for one request. */
 
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import { Refusal } from '../../shared/result';
 import type { CraftedDpop, DpopRequest } from '../../shared/tokens/craft';
 import type { Problem } from '../../shared/tokens/document';
 import type { RandomBytes } from '../auth/random';
+import { sha256Base64url } from '../digest/sha256';
 import { writeBase64url } from '../inspect/text/base64url';
 import { assemble } from './assemble';
 import { prepareHeader } from './header';
@@ -89,7 +90,7 @@ function claimsOf({ htm, accessToken, nonce }: DpopRequest, htu: string, { rando
 
 /** RFC 9449 §4.2: base64url of the SHA-256 of the token's ASCII text. */
 function hashOf(accessToken: string): string {
-  return createHash('sha256').update(accessToken).digest('base64url');
+  return sha256Base64url(accessToken);
 }
 
 function readAddress(text: string): { readonly htu: string; readonly problems: readonly Problem[] } {

@@ -1,8 +1,8 @@
 /** From a choice of key to the key; each is imported once and kept for the next keystroke. */
 
-import { createHash } from 'node:crypto';
 import type { JWK } from 'jose';
 import type { CraftKey } from '../../shared/tokens/craft';
+import { sha256Base64url } from '../digest/sha256';
 import { invalidKey } from '../inspect/keys/given-key';
 import { isPublicKey, secretBytes } from '../inspect/keys/secret';
 import { readKeys } from '../inspect/read-key';
@@ -29,7 +29,7 @@ export function createKeyChoices(ring: RingKeys): KeyChoices {
     choose: async (choice) => {
       if (choice.kind === 'none') return undefined;
       if (choice.kind === 'ring') return openRingKey(ring, choice.kid, fromRing);
-      const name = createHash('sha256').update(JSON.stringify(choice)).digest('base64');
+      const name = sha256Base64url(JSON.stringify(choice));
       const key = pasted.get(name) ?? readPasted(choice);
       pasted.delete(name);
       pasted.set(name, key);

@@ -1,11 +1,11 @@
 /** Making an SD-JWT, and the presentation of one (RFC 9901). */
 
-import { createHash } from 'node:crypto';
 import { Refusal } from '../../shared/result';
 import type { ClaimPath, CraftedSdJwt, Disclosure, SdJwtRequest } from '../../shared/tokens/craft';
 import type { Problem } from '../../shared/tokens/document';
 import { compactJson } from '../../shared/tokens/editing/members';
 import type { RandomBytes } from '../auth/random';
+import { sha256Base64url } from '../digest/sha256';
 import type { JsonObject } from '../inspect/reading/token-reading';
 import { assemble } from './assemble';
 import { type Concealed, conceal } from './conceal';
@@ -103,7 +103,7 @@ async function bindTo(
     iat: nowS,
     aud: binding?.aud,
     nonce: binding?.nonce,
-    sd_hash: createHash('sha256').update(presentation, 'ascii').digest('base64url'),
+    sd_hash: sha256Base64url(presentation),
   };
   const header = prepareHeader(JSON.stringify({ alg, typ: 'kb+jwt' }), holder, false);
   return assemble(header, Buffer.from(JSON.stringify(claims)), holder, 'compact');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Base64url } from '../digest/sha256';
 import { type JsonObject, member } from './reading/token-reading';
 
 /** Required members by key type, in the order of RFC 7638 §3.2; AKP as jose names it. */
@@ -15,5 +15,5 @@ export function thumbprintOf(jwk: JsonObject | undefined): string | undefined {
   const values = names?.map((name) => member(jwk, name));
   if (names === undefined || !values?.every((value) => typeof value === 'string')) return undefined;
   const text = `{${names.map((name) => `${JSON.stringify(name)}:${JSON.stringify(member(jwk, name))}`).join(',')}}`;
-  return createHash('sha256').update(text).digest('base64url');
+  return sha256Base64url(text);
 }

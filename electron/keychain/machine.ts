@@ -1,15 +1,15 @@
 /** Which computer this is, as far as a hash can say without saying more. */
 
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Database } from 'better-sqlite3';
+import { sha256Base64url } from '../digest/sha256';
 import { readMeta, writeMeta } from '../store/meta';
 
 /** The same on every start on one computer; of no use to recognise that computer by elsewhere. */
 export function machineFingerprint(installationId: string): string {
   const name = readMachineId() ?? hostname();
-  return createHash('sha256').update(`tokenwright machine\0${installationId}\0${name}`).digest('base64url');
+  return sha256Base64url(`tokenwright machine\0${installationId}\0${name}`);
 }
 
 /** Made when the system was installed (machine-id(5)); other systems have none, and go by their name. */

@@ -1,6 +1,5 @@
 /** What a set-up file would change, decided before anything is written. */
 
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { findAlgorithm } from '../../shared/algorithms';
 import type { Resource } from '../../shared/nouns/client';
@@ -12,6 +11,7 @@ import { words } from '../auth/grants/plan';
 import { checkPassword, hashPassword } from '../auth/password';
 import { checkTemplate } from '../auth/templates/fill';
 import { assertFreeClaims } from '../auth/tokens/claims';
+import { sha256 } from '../digest/sha256';
 import { clientRow } from '../http/back/client/metadata-row';
 import { checkClientMetadata } from '../http/back/registration';
 import { Problem } from '../http/problem';
@@ -203,7 +203,7 @@ function defaultsFor(
 }
 
 function hashOf(secret: string | undefined, hash: string | undefined): Buffer | undefined {
-  if (secret !== undefined) return createHash('sha256').update(secret).digest();
+  if (secret !== undefined) return sha256(secret);
   return hash === undefined ? undefined : Buffer.from(hash, 'base64url');
 }
 

@@ -1,9 +1,9 @@
 /** The audit record. Each entry's hash covers its predecessor's, so a removed or edited row shows. */
 
-import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { AuditChain, AuditEntry, AuditPage, AuditQuery } from '../../shared/nouns/audit';
 import type { z } from '../../shared/schema';
+import { sha256Base64url } from '../digest/sha256';
 import { readMeta, writeMeta } from './meta';
 import { prepared } from './prepared';
 
@@ -154,5 +154,5 @@ function chain(previous: string, entry: AuditEntry): string {
     entry.sessionId ?? null,
     entry.message,
   ];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
+  return sha256Base64url(JSON.stringify(fields));
 }

@@ -1,8 +1,8 @@
 /** Clients: through what people sign in. */
 
-import { createHash } from 'node:crypto';
 import type { Client, SaveClient } from '../../../shared/nouns/client';
 import { Refusal } from '../../../shared/result';
+import { sha256 } from '../../digest/sha256';
 import {
   type ClientRow,
   deleteClient,
@@ -99,7 +99,7 @@ export function newClientSecret(random: RandomBytes): {
   readonly secretHash: Uint8Array;
 } {
   const clientSecret = `tws_${Buffer.from(random(32)).toString('base64url')}`;
-  return { clientSecret, secretHash: createHash('sha256').update(clientSecret).digest() };
+  return { clientSecret, secretHash: sha256(clientSecret) };
 }
 
 /** Member by member, so that nothing of a row gets out by being added to it. */

@@ -1,6 +1,7 @@
 /** Refresh tokens: opaque, 256 random bits behind a prefix that scanners of leaked secrets can look for. */
 
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { sha256 } from '../../digest/sha256';
 import type { RandomBytes } from '../random';
 
 export const refreshTokenPrefix = 'twr_';
@@ -11,7 +12,7 @@ export function newRefreshToken(random: RandomBytes): string {
 
 /** What the database knows it by. The token has full entropy, so one SHA-256 suffices. */
 export function hashRefreshToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return sha256(token);
 }
 
 /** Enough to recognise a token by, too little to use: "twr_9fK2…, 47 characters". */
@@ -38,5 +39,5 @@ export function openSuccessor(sealed: Uint8Array, predecessor: string): string {
 
 /** The label keeps this key apart from the hash the database holds. */
 function sealingKey(predecessor: string): Buffer {
-  return createHash('sha256').update(`tokenwright successor\0${predecessor}`).digest();
+  return sha256(`tokenwright successor\0${predecessor}`);
 }

@@ -1,8 +1,8 @@
 /** The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2). */
 
-import { createHash } from 'node:crypto';
 import { changeTogether } from '../../auth/change-together';
 import { toSeconds } from '../../auth/clock';
+import { sha256 } from '../../digest/sha256';
 import { insertAuthorizationCode } from '../../store/authorization-codes';
 import { type Form, parseForm, readForm } from '../back/form';
 import type { Call } from '../call';
@@ -133,7 +133,7 @@ async function makeCode(call: Call, request: AuthorizationRequest, { session }: 
   const nowMs = core.clock.now();
   await changeTogether(core, [], (record) => {
     insertAuthorizationCode(core.db, {
-      hash: createHash('sha256').update(code).digest(),
+      hash: sha256(code),
       clientId: request.client.clientId,
       username: session.username,
       redirectUri: request.namedAddress ? request.redirectUri : '',

@@ -1,7 +1,7 @@
 /** The authorization server as the sample API sees it: an address, and a name and secret to ask with. */
 
-import { createHash } from 'node:crypto';
 import type { Core } from '../../auth/core';
+import { sha256 } from '../../digest/sha256';
 import { type ClientRow, defaultOverHttp } from '../../store/clients';
 import { defaultSettings } from '../../store/settings';
 import { writeBase64url } from '../../inspect/text/base64url';
@@ -31,7 +31,7 @@ export function createSampleClient({ clock, random }: Pick<Core, 'clock' | 'rand
     clientId,
     name: 'Sample API',
     kind: 'confidential',
-    secretHash: createHash('sha256').update(secret).digest(),
+    secretHash: sha256(secret),
     authMethod: 'client_secret_basic',
     redirectUris: [],
     grantTypes: [],

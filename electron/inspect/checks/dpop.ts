@@ -1,7 +1,7 @@
 /** Whether a DPoP proof belongs to the request and the access token it comes with (RFC 9449 §4.3). */
 
-import { createHash } from 'node:crypto';
 import type { Check } from '../../../shared/tokens/verdict';
+import { sha256Base64url } from '../../digest/sha256';
 import { readToken } from '../reading/read-token';
 import { asObject, claimsJson, type JsonObject, member } from '../reading/token-reading';
 import { thumbprintOf } from '../thumbprint';
@@ -74,7 +74,7 @@ function checkTokenHash({ claims, policy }: ClaimsUnderCheck): Check {
       : tokenHash.skip('Give the access token it comes with to have it compared.');
   }
   if (ath === undefined) return tokenHash.fail('"ath" is missing; with an access token it must be there.');
-  const own = createHash('sha256').update(policy.accessToken).digest('base64url');
+  const own = sha256Base64url(policy.accessToken);
   if (ath !== own) return tokenHash.fail('It belongs to another access token than the one you gave.');
   return tokenHash.pass('It comes with the access token you gave.');
 }

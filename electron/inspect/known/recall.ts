@@ -1,6 +1,6 @@
 /** Tokens learnt a moment ago, so that a window that asks every second does not verify or decrypt every second. */
 
-import { createHash } from 'node:crypto';
+import { sha256Base64url } from '../../digest/sha256';
 import type { JudgeRequest } from '../judge';
 import type { Judging } from '../ports';
 import type { TokenReading } from '../reading/token-reading';
@@ -33,7 +33,5 @@ export function recallToken(
 /** A digest, so that neither token nor key stands in the name; the moment judged at makes no difference. */
 function nameOf({ token }: TokenReading, { key, policy }: JudgeRequest, { issuer }: Judging): string {
   const { nowS: _, ...expected } = policy;
-  return createHash('sha256')
-    .update(JSON.stringify([token, key, expected, issuer]))
-    .digest('base64');
+  return sha256Base64url(JSON.stringify([token, key, expected, issuer]));
 }

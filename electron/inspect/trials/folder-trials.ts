@@ -1,8 +1,8 @@
 /** The keys of a chosen folder as one source: tried once on a token, then remembered. */
 
-import { createHash } from 'node:crypto';
 import { Refusal } from '../../../shared/result';
 import type { KeySource } from '../../../shared/tokens/policy';
+import { sha256Base64url } from '../../digest/sha256';
 import type { Judging } from '../ports';
 import type { FolderHandles } from './folder-handles';
 import { readKeyFolder } from './key-folder';
@@ -20,9 +20,7 @@ const kept = 64;
 export function rememberTrials(folders: FolderHandles): TryFolder {
   const known = new Map<string, Promise<TriedKeys>>();
   return (token, { handle }, judging) => {
-    const name = createHash('sha256')
-      .update(JSON.stringify([token, handle]))
-      .digest('base64');
+    const name = sha256Base64url(JSON.stringify([token, handle]));
     const present = known.get(name);
     if (present !== undefined) return present;
     const tried = tryFolder(token, handle, folders, judging);

@@ -1,6 +1,5 @@
 /** JWTs that a client signs with its own key (RFC 7523): once each, for this server, for a short time. */
 
-import { createHash } from 'node:crypto';
 import { changeTogether } from '../../../auth/change-together';
 import { toSeconds } from '../../../auth/clock';
 import type { Core } from '../../../auth/core';
@@ -9,6 +8,7 @@ import { judgeWithPayload } from '../../../inspect/judge';
 import type { ClientRow } from '../../../store/clients';
 import { useAssertion } from '../../../store/used-assertions';
 import type { Policy } from '../../../../shared/tokens/policy';
+import { sha256 } from '../../../digest/sha256';
 
 /** What an accepted assertion said, or why it was refused. */
 export type AssertionOutcome =
@@ -83,7 +83,5 @@ function refuseClaims(
 }
 
 function hashOf(clientId: string, jti: string): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([clientId, jti]))
-    .digest();
+  return sha256(JSON.stringify([clientId, jti]));
 }

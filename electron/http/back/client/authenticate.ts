@@ -1,7 +1,8 @@
 /** Which client is asking, proved in the way it is registered for. */
 
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { decodeJwt } from 'jose';
+import { sha256 } from '../../../digest/sha256';
 import { type ClientRow, findClient } from '../../../store/clients';
 import type { Call } from '../../call';
 import type { ServerContext } from '../../context';
@@ -63,7 +64,7 @@ function mayUse({ authMethod, kind }: ClientRow, method: Credentials['method']):
 }
 
 function isSecret(client: ClientRow | undefined, secret: string): boolean {
-  const given = createHash('sha256').update(secret).digest();
+  const given = sha256(secret);
   const kept = client?.secretHash ?? null;
   return timingSafeEqual(given, kept ?? Buffer.alloc(given.length)) && kept !== null;
 }

@@ -1,9 +1,9 @@
 /** Proofs of possession (RFC 9449 §4.3): for this request, fresh, not seen before. */
 
-import { createHash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { Core } from '../../../auth/core';
 import { judging } from '../../../auth/judging';
+import { sha256Base64url } from '../../../digest/sha256';
 import { judge } from '../../../inspect/judge';
 import type { JsonObject } from '../../../inspect/reading/token-reading';
 import { thumbprintOf } from '../../../inspect/thumbprint';
@@ -48,9 +48,7 @@ export function createDpopGuard(core: Core): DpopGuard {
       if (rules.needsNonce && !nonces.accepts(nonce)) {
         throw new Problem('use_dpop_nonce', 'Put the nonce of the DPoP-Nonce header into the proof.');
       }
-      const hash = createHash('sha256')
-        .update(JSON.stringify([jkt, jti]))
-        .digest('base64url');
+      const hash = sha256Base64url(JSON.stringify([jkt, jti]));
       if (!replays.isNew(hash)) throw new Problem('invalid_dpop_proof', 'This proof has been used before.');
       return jkt;
     },

@@ -1,9 +1,10 @@
 /** The code of a sign-in for tokens (RFC 6749 §4.1.3), with the verifier that goes with it (RFC 7636 §4.5). */
 
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { toSeconds } from '../../../auth/clock';
 import type { Core } from '../../../auth/core';
 import { addRevocation } from '../../../auth/revocations/revoke';
+import { sha256, sha256Base64url } from '../../../digest/sha256';
 import {
   type AuthorizationCodeRow,
   findAuthorizationCode,
@@ -17,7 +18,7 @@ import type { Grant, GrantRequest } from './grant';
 
 export const authorizationCode: Grant = async (request) => {
   const { core, form } = request;
-  const hash = createHash('sha256').update(form.required('code')).digest();
+  const hash = sha256(form.required('code'));
   const code = findAuthorizationCode(core.db, hash);
   assertOurs(request, code);
   if (code.usedAtMs !== null) return refuseReplay(core, hash);
@@ -68,7 +69,7 @@ function assertVerifier(verifier: string | undefined, challenge: string): void {
   if (verifier === undefined || !/^[A-Za-z0-9._~-]{43,128}$/.test(verifier)) {
     throw new Problem('invalid_grant', "'code_verifier' must be 43 to 128 unreserved characters.");
   }
-  const own = Buffer.from(createHash('sha256').update(verifier, 'ascii').digest('base64url'));
+  const own = Buffer.from(sha256Base64url(verifier));
   const expected = Buffer.from(challenge);
   if (own.length !== expected.length || !timingSafeEqual(own, expected)) {
     throw new Problem('invalid_grant', "'code_verifier' does not fit the code.");

@@ -1,9 +1,9 @@
 /** The device asks whether the person has decided (RFC 8628 §3.4, §3.5). */
 
-import { createHash } from 'node:crypto';
 import { changeTogether } from '../../../auth/change-together';
 import { toSeconds } from '../../../auth/clock';
 import type { Core } from '../../../auth/core';
+import { sha256 } from '../../../digest/sha256';
 import { type DeviceCodeRow, findDeviceCode, notePoll, useDeviceCode } from '../../../store/device-codes';
 import { Problem } from '../../problem';
 import { beginSession } from './begin-session';
@@ -14,7 +14,7 @@ const slowerByS = 5;
 
 export const deviceCode: Grant = async (request) => {
   const { core, form, client } = request;
-  const hash = createHash('sha256').update(form.required('device_code')).digest();
+  const hash = sha256(form.required('device_code'));
   const code = findDeviceCode(core.db, hash);
   if (code === undefined || code.clientId !== client.clientId) {
     throw new Problem('invalid_grant', 'The device code is unknown, or was issued to another client.');

@@ -3,7 +3,7 @@
  * together (RFC 6265 §8.5).
  */
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../../digest/sha256';
 import type { Call } from '../../call';
 import type { ServerContext } from '../../context';
 import { readCookie, setCookie } from '../../plain/cookies';
@@ -44,5 +44,5 @@ function isSecure({ issuer }: ServerContext): boolean {
 }
 
 function hashOf(value: string): Buffer {
-  return createHash('sha256').update(value).digest();
+  return sha256(value);
 }

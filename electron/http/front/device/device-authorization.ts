@@ -1,8 +1,8 @@
 /** A device asks for a code to show (RFC 8628 §3.1, §3.2). */
 
-import { createHash } from 'node:crypto';
 import { changeTogether } from '../../../auth/change-together';
 import { toSeconds } from '../../../auth/clock';
+import { sha256 } from '../../../digest/sha256';
 import { insertDeviceCode } from '../../../store/device-codes';
 import { authenticateClient } from '../../back/client/authenticate';
 import { readForm } from '../../back/form';
@@ -31,7 +31,7 @@ export function serveDeviceAuthorization(context: ServerContext): Handler {
     const nowMs = core.clock.now();
     await changeTogether(core, [], (record) => {
       insertDeviceCode(core.db, {
-        hash: createHash('sha256').update(deviceCode).digest(),
+        hash: sha256(deviceCode),
         userCode,
         clientId: client.clientId,
         ...asked,
