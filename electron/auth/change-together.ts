@@ -29,6 +29,8 @@ const onTheirWay = new WeakSet<Database>();
 
 /** So many in one transaction: a longer one would keep other processes and this one's window waiting. */
 const mostTogether = 64;
+/** So many turns of the event loop may bring more before those who are here have waited long enough. */
+const mostTurns = 8;
 
 /**
  * As `change`, settled once the transaction it shares is on the disk. `body` must check again what it relies on, and may
@@ -43,8 +45,19 @@ export function changeTogether<T>(
     const queue = queues.get(core.db) ?? [];
     queues.set(core.db, queue);
     queue.push({ core, topics, body, resolve: resolve as Waiting['resolve'], reject });
-    if (queue.length === 1 && !onTheirWay.has(core.db)) setImmediate(flush, core.db);
+    if (queue.length === 1 && !onTheirWay.has(core.db)) setImmediate(gather, core.db);
   });
+}
+
+/**
+ * Goes on waiting while a turn of the event loop brings more. Those who come at the same moment come one after another, and
+ * the disk would take longer for a second group of them than all their turns take.
+ */
+function gather(db: Database, before = 1, turns = 1): void {
+  const { length } = queues.get(db) ?? [];
+  const isGrowing = length > before && length < mostTogether;
+  if (isGrowing && turns < mostTurns) setImmediate(gather, db, length, turns + 1);
+  else flush(db);
 }
 
 function flush(db: Database): void {
@@ -53,7 +66,7 @@ function flush(db: Database): void {
   onTheirWay.add(db);
   void settle(db, batch, commit(db, batch)).finally(() => {
     onTheirWay.delete(db);
-    if (queue.length > 0) setImmediate(flush, db);
+    if (queue.length > 0) setImmediate(gather, db);
   });
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeTogether } from '../../electron/auth/change-together';
 import { checkChain, listAudit } from '../../electron/store/audit';
 import { readMeta, writeMeta } from '../../electron/store/meta';
+import { transactionNumber } from '../../electron/store/transaction';
 import { startTestService } from '../support/service';
 
 const entry = (message: string) =>
@@ -69,6 +70,45 @@ describe('changes made together', () => {
     });
     core.db.close();
     await expect(changeTogether(core, [], () => 1)).rejects.toMatchObject({ code: 'store_unavailable' });
+  });
+
+  it('wait for one another while every turn of the event loop brings one more', async () => {
+    const { core } = await startTestService();
+    const transaction = () => changeTogether(core, [], () => transactionNumber(core.db));
+    const waiting = [transaction(), transaction()];
+    for (let turn = 0; turn < 5; turn += 1) {
+      await new Promise(setImmediate);
+      waiting.push(transaction());
+    }
+    const [first, ...others] = await Promise.all(waiting);
+    expect(others).toEqual(others.map(() => first));
+  });
+
+  it('do not wait for more than came: one alone is written in the turn after', async () => {
+    const { core } = await startTestService();
+    const written: string[] = [];
+    const change = (name: string) => changeTogether(core, [], () => void written.push(name));
+    const all = [change('alone')];
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(written).toEqual(['alone']);
+    all.push(change('one'), change('two'));
+    await Promise.all(all);
+    expect(written).toEqual(['alone', 'one', 'two']);
+  });
+
+  it('are not kept waiting by those who never stop coming', async () => {
+    const { core } = await startTestService();
+    let settled = 0;
+    const change = () => changeTogether(core, [], () => 1).then(() => (settled += 1));
+    const all = [change()];
+    for (let turn = 0; turn < 200; turn += 1) {
+      all.push(change());
+      if (turn === 40) expect(settled).toBeGreaterThan(0);
+      await new Promise(setImmediate);
+    }
+    await Promise.all(all);
+    expect(settled).toBe(201);
   });
 
   it('take any number', async () => {
