@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { prepared } from './prepared';
+import { remembered } from './remembered';
 
 export interface AccountRow {
   readonly username: string;
@@ -34,8 +35,12 @@ function fromRow(row: Row): AccountRow {
 }
 
 export function findAccount(db: Database, username: string): AccountRow | undefined {
-  const row = prepared<[string], Row>(db, `SELECT ${columns} FROM account WHERE username = ?`).get(username);
-  return row && fromRow(row);
+  return remembered(db, 'account', username, () => {
+    const row = prepared<[string], Row>(db, `SELECT ${columns} FROM account WHERE username = ?`).get(
+      username,
+    );
+    return row && fromRow(row);
+  });
 }
 
 export function listAccounts(db: Database): readonly AccountRow[] {

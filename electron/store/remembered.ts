@@ -1,13 +1,16 @@
 /**
- * What every request asks and hardly ever changes: settings, clients, resources, keys. Kept until this connection writes
- * to the table, by whatever statement, or another process commits anything.
+ * What every request asks and hardly ever changes: settings, accounts, clients, resources, keys. Kept until this
+ * connection writes to the table, by whatever statement, or another process commits anything.
  */
 
 import type { Database } from 'better-sqlite3';
 import { transactionNumber } from './transaction';
 
-/** `key use` is what of a key changes with every second of its use, and of no concern to who signs or verifies with it. */
-export type RememberedTable = 'setting' | 'client' | 'resource' | 'key' | 'key use';
+/**
+ * A table, or part of one: `key use` is what changes with every second in which a key signs, and no concern of those who
+ * sign and verify with it.
+ */
+export type RememberedTable = 'setting' | 'account' | 'client' | 'resource' | 'key' | 'key use';
 
 interface Memory {
   readonly answers: Record<RememberedTable, Map<string, unknown>>;
@@ -27,21 +30,16 @@ const memories = new WeakMap<Database, Memory | undefined>();
 
 /** Statements that make an answer stale, by what they are remembered as. */
 const events: readonly (readonly [table: RememberedTable, event: string])[] = [
-  ...(['setting', 'client', 'resource', 'key'] as const).flatMap(
-    (table) =>
-      [
-        [table, `INSERT ON main.${table}`],
-        [table, `DELETE ON main.${table}`],
-      ] as const,
-  ),
-  ['setting', 'UPDATE ON main.setting'],
-  ['client', 'UPDATE ON main.client'],
-  ['resource', 'UPDATE ON main.resource'],
+  ...(['setting', 'account', 'client', 'resource'] as const).flatMap((table) => writesTo(table, table)),
+  ['key', 'INSERT ON main.key'],
   ['key', 'UPDATE OF state, public_jwk, private_jwe, master_key_id ON main.key'],
-  ['key use', 'INSERT ON main.key'],
-  ['key use', 'UPDATE ON main.key'],
-  ['key use', 'DELETE ON main.key'],
+  ['key', 'DELETE ON main.key'],
+  ...writesTo('key', 'key use'),
 ];
+
+function writesTo(table: string, name: RememberedTable): readonly (readonly [RememberedTable, string])[] {
+  return ['INSERT', 'UPDATE', 'DELETE'].map((event) => [name, `${event} ON main.${table}`]);
+}
 
 /**
  * The answer of `load`, which must depend on nothing but the table and `question`. What is read in a transaction that has
@@ -101,6 +99,7 @@ function watch(db: Database): Memory {
   const memory: Memory = {
     answers: {
       setting: new Map(),
+      account: new Map(),
       client: new Map(),
       resource: new Map(),
       key: new Map(),

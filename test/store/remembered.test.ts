@@ -111,6 +111,39 @@ describe('a remembered answer', () => {
     expect(ask()).toEqual([]);
   });
 
+  it.each([
+    [
+      'account',
+      "INSERT INTO account VALUES ('eve', 'Eve', '', 0, '{}', 1)",
+      'UPDATE account SET disabled = 1',
+    ],
+    ['resource', "INSERT INTO resource VALUES ('a', 'A', '', 'ES256', 1)", "UPDATE resource SET scope = 'x'"],
+  ] as const)('of the table %s follows every kind of change', (table, insert, update) => {
+    const db = openDatabase(':memory:');
+    const ask = () => remembered(db, table, 'all', () => db.prepare(`SELECT * FROM ${table}`).raw().all());
+    const seen = [insert, update, `DELETE FROM ${table}`].map((sql) => {
+      const before = ask();
+      db.exec(sql);
+      return [before, ask()];
+    });
+    expect(seen.every(([before, after]) => JSON.stringify(before) !== JSON.stringify(after))).toBe(true);
+    expect(ask()).toEqual([]);
+  });
+
+  it('of the use of a key follows every signature, while the key itself stays', () => {
+    const db = openDatabase(':memory:');
+    db.exec(
+      "INSERT INTO key (kid, alg, state, master_key_id, created_at_ms) VALUES ('k', 'ES256', 'active', 'm', 1)",
+    );
+    let loads = 0;
+    const ask = (table: 'key' | 'key use') => remembered(db, table, 'k', () => (loads += 1));
+    expect([ask('key'), ask('key use')]).toEqual([1, 2]);
+    db.exec('UPDATE key SET last_used_at_ms = 5');
+    expect([ask('key'), ask('key use')]).toEqual([1, 3]);
+    db.exec("UPDATE key SET state = 'retiring'");
+    expect([ask('key'), ask('key use')]).toEqual([4, 5]);
+  });
+
   it('follows what another process commits', async () => {
     const file = join(temporaryFolder(), 'a.db');
     const [db, other] = [openDatabase(file), openDatabase(file)];
