@@ -117,16 +117,17 @@ export function insertSession(db: Database, session: SessionRow): void {
   );
 }
 
-/** After a refresh: the new generation and the idle limit moved on. */
+/** After a refresh: the new generation and the idle limit moved on. Answers the session as it is then. */
 export function advanceSession(
   db: Database,
-  id: string,
+  session: SessionRow,
   next: Pick<SessionRow, 'generation' | 'refreshedAtMs' | 'idleExpiresAtS'>,
-): void {
+): SessionRow {
   prepared(
     db,
     'UPDATE session SET generation = ?, refreshed_at_ms = ?, idle_expires_at_s = ? WHERE id = ?',
-  ).run(next.generation, next.refreshedAtMs, next.idleExpiresAtS, id);
+  ).run(next.generation, next.refreshedAtMs, next.idleExpiresAtS, session.id);
+  return { ...session, ...next };
 }
 
 /** Which refresh token this desktop holds as the client, and where. */

@@ -91,12 +91,13 @@ function commit(core: Core, rotation: Rotation): Promise<SessionRow> {
   const { session, row, access, hold, generation } = rotation;
   return changeTogether(core, ['sessions', 'keys'], (record) => {
     // Revoked or expired while the signature was made: the answer must not outlive the refusal.
-    assertUsable(core, findSession(core.db, session.id) ?? session);
+    const present = findSession(core.db, session.id) ?? session;
+    assertUsable(core, present);
     const rotated = generation !== session.generation;
     if (rotated) rotateToken(core, rotation);
     else if (findRefreshToken(core.db, row.hash)?.usedAtMs !== null) throw new LostRace();
-    if (hold) replaceHeld(core, session.id, hold);
-    advanceSession(core.db, session.id, {
+    if (hold) replaceHeld(core, present, hold);
+    const next = advanceSession(core.db, present, {
       generation,
       refreshedAtMs: access.record.issuedAtMs,
       idleExpiresAtS: Math.min(toSeconds(access.record.issuedAtMs) + session.idleSeconds, session.expiresAtS),
@@ -109,7 +110,7 @@ function commit(core: Core, rotation: Rotation): Promise<SessionRow> {
       sessionId: session.id,
       message: `Refreshed: access token ${access.record.jti}, ${rotated ? `refresh token ${generation} ${hold ? `kept in ${hold.holding.heldIn}` : 'handed to whoever presented the last one'}` : 'the same refresh token (rotation is off)'}.`,
     });
-    return findSession(core.db, session.id) ?? session;
+    return { ...next, ...hold?.holding };
   });
 }
 
@@ -117,7 +118,7 @@ function rotateToken(core: Core, { session, row, token, refreshToken, generation
   const nowMs = access.record.issuedAtMs;
   const sealed = session.overlapSeconds > 0 ? sealSuccessor(refreshToken, token, core.random) : null;
   if (!useRefreshToken(core.db, row.hash, nowMs, sealed)) throw new LostRace();
-  forgetSuccessor(core.db, session.id, row.generation - 1);
+  if (session.overlapSeconds > 0) forgetSuccessor(core.db, session.id, row.generation - 1);
   insertRefreshToken(core.db, {
     hash: hashRefreshToken(refreshToken),
     sessionId: session.id,
@@ -126,11 +127,10 @@ function rotateToken(core: Core, { session, row, token, refreshToken, generation
   });
 }
 
-/** Reads the session anew: its entry may have moved to another keychain, or been let go of by a sign-out. */
-function replaceHeld(core: Core, sessionId: string, hold: PendingHold): void {
-  const present = findSession(core.db, sessionId);
-  if (!present?.heldAccount || present.heldIn === null) throw new Superseded();
-  setHolding(core.db, sessionId, hold.holding);
+/** `present` is read in this transaction: its entry may have moved to another keychain, or been let go of by a sign-out. */
+function replaceHeld(core: Core, present: SessionRow, hold: PendingHold): void {
+  if (!present.heldAccount || present.heldIn === null) throw new Superseded();
+  setHolding(core.db, present.id, hold.holding);
   commitOperation(core.db, hold.operationId, {
     keychainAccount: present.heldAccount,
     keptIn: present.heldIn,

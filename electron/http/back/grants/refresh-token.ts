@@ -12,8 +12,9 @@ export const refreshToken: Grant = async (request) => {
   try {
     const redemption = await redeem(core, form.required('refresh_token'), 'bearer', terms);
     return await sessionAnswer(request, redemption, redemption.access.scope);
-  } finally {
-    // A session that this desktop held, presented from outside, may have let go of its keychain entry.
+  } catch (error) {
+    // Revoked for being presented twice: a session that this desktop held lets go of its keychain entry.
     await sweepReleased(core);
+    throw error;
   }
 };
