@@ -142,5 +142,6 @@ export function chooseScope(
 
 /** The names in a scope, each once. */
 export function words(scope: string): string[] {
-  return [...new Set(scope.split(' ').filter((word) => word !== ''))];
+  const all = scope.split(' ').filter((word) => word !== '');
+  return all.length < 2 ? all : [...new Set(all)];
 }

@@ -27,7 +27,7 @@ export function readForm(call: Call): Form {
 }
 
 export function parseForm(body: string): Form {
-  const values = new Map<string, string[]>();
+  const values = new Map<string, readonly string[]>();
   let count = 0;
   for (const [name, value] of new URLSearchParams(body)) {
     count += 1;
@@ -35,11 +35,12 @@ export function parseForm(body: string): Form {
       throw new Problem('invalid_request', `There are more than ${mostParameters} parameters.`);
     }
     const present = values.get(name);
-    if (present === undefined) values.set(name, [value]);
-    else if (repeatable.has(name)) present.push(value);
+    const given = value === '' ? none : [value];
+    if (present === undefined) values.set(name, given);
+    else if (repeatable.has(name)) values.set(name, [...present, ...given]);
     else throw new Problem('invalid_request', `'${name.slice(0, 64)}' is there twice.`);
   }
-  const all = (name: string): readonly string[] => values.get(name)?.filter((value) => value !== '') ?? none;
+  const all = (name: string): readonly string[] => values.get(name) ?? none;
   return {
     all,
     one: (name) => all(name)[0],

@@ -16,10 +16,17 @@ export function readBody(incoming: IncomingMessage, limit = limits.requestBodyBy
       if (bytes <= limit) chunks.push(chunk);
       else reject(tooLarge(limit));
     });
-    incoming.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    incoming.on('end', () => resolve(textOf(chunks)));
     incoming.on('error', () => reject(new Problem('invalid_request', 'The request broke off.')));
     return undefined;
   });
+}
+
+/** Most bodies come in one piece. */
+function textOf(chunks: readonly Buffer[]): string {
+  const [first] = chunks;
+  const whole = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+  return whole.toString('utf8');
 }
 
 /** The rest is not read, so the connection cannot be used again. */
