@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import type { ScannedFile, ScanStatus } from '../../../shared/nouns/scan';
 import { runCommand } from '../../commands/registry';
 import { InlineError } from '../../components/inline-error';
@@ -23,6 +23,8 @@ import { useFileNames } from './use-file-names';
 export function ScanScreen({ scanId }: { readonly scanId: string }) {
   const { data: status, error } = useQuery(scanStatusQuery(scanId));
   useOnlyToken(status);
+  // The first rendering of list and toolbar is long enough to be felt; this lets the page do other things meanwhile.
+  const rendered = useDeferredValue(status);
   const shown = useScan((state) => state.shown);
   return (
     <Panel
@@ -46,7 +48,7 @@ export function ScanScreen({ scanId }: { readonly scanId: string }) {
     >
       <div className={styles.screen}>
         <InlineError error={error} />
-        {status !== undefined && <Scanned status={status} />}
+        {rendered !== undefined && <Scanned status={rendered} />}
       </div>
     </Panel>
   );
