@@ -13,6 +13,8 @@ const parts: Readonly<Record<string, () => Promise<{ readonly part: Part }>>> = 
   'tokens issue': () => import('./parts/issue'),
   'sessions refresh': () => import('./parts/refresh'),
   'server tokens': () => import('./parts/server'),
+  'server alone': () => import('./parts/server-alone'),
+  'server crowd': () => import('./parts/server-crowd'),
   'server refresh': () => import('./parts/server-refresh'),
   'server start': () => import('./parts/listen'),
   'server introspect': () => import('./parts/introspect'),

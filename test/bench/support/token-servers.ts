@@ -6,6 +6,7 @@ import { figure, ratio } from './print';
 import { type Served, startServer } from './served';
 import { median } from './statistics';
 
+/** The usual number, and that of the sessions each server begins. */
 export const connections = 16;
 const rounds = 5;
 const roundMs = 2000;
@@ -20,15 +21,20 @@ const authorization = `Basic ${Buffer.from('backend:secret').toString('base64')}
 
 export type GrantLoad = (server: Served) => Pick<LoadRequest, 'body' | 'heard'>;
 
-export async function compareServers(grant: string, loadOf: GrantLoad): Promise<Report> {
+/** Tokens a second, by so many connections at once. */
+export async function compareServers(
+  grant: string,
+  loadOf: GrantLoad,
+  atOnce = connections,
+): Promise<Report> {
   const servers = await Promise.all(contenders.map(([, name]) => startServer(name)));
   const requests = servers.map((server) => ({ url: server.token, authorization, ...loadOf(server) }));
-  const loads = await alternate(requests, { connections, rounds, roundMs });
+  const loads = await alternate(requests, { connections: atOnce, rounds, roundMs });
   await Promise.all(servers.map(({ stop }) => stop()));
   const rates = loads.map((each) => median(each.map(({ perSecond }) => perSecond)));
   const slowest = loads.map((each) => median(each.map(({ p99 }) => p99)));
   return {
-    about: `${grant}, ES256, ${connections} connections, each server in a process of its own; ours answers nobody before the write-ahead log is flushed to the disk.`,
+    about: `${grant}, ES256, ${atOnce} ${atOnce === 1 ? 'connection' : 'connections'}, each server in a process of its own; ours answers nobody before the write-ahead log is flushed to the disk.`,
     head: ['', 'tokens/s', 'p99 ms', 'ours to it'],
     rows: contenders.map(([name], index) => [
       name,
