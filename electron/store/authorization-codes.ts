@@ -31,19 +31,17 @@ export interface AuthorizationCodeRow {
 }
 
 interface Row extends Omit<AuthorizationCodeRow, 'resources'> {
-  readonly resourcesJson: string;
+  readonly resources: string;
 }
 
 const select = `SELECT hash, client_id AS clientId, username, redirect_uri AS redirectUri, scope,
-  resources_json AS resourcesJson, nonce, code_challenge AS codeChallenge, dpop_jkt AS dpopJkt,
+  resources_json AS resources, nonce, code_challenge AS codeChallenge, dpop_jkt AS dpopJkt,
   auth_time_s AS authTimeS, acr, browser_session_id AS browserSessionId, created_at_ms AS createdAtMs,
   expires_at_s AS expiresAtS, used_at_ms AS usedAtMs, session_id AS sessionId FROM authorization_code`;
 
 export function findAuthorizationCode(db: Database, hash: Uint8Array): AuthorizationCodeRow | undefined {
   const row = prepared<[Uint8Array], Row>(db, `${select} WHERE hash = ?`).get(hash);
-  if (row === undefined) return undefined;
-  const { resourcesJson, ...rest } = row;
-  return { ...rest, resources: JSON.parse(resourcesJson) as string[] };
+  return row && { ...row, resources: JSON.parse(row.resources) as string[] };
 }
 
 export function insertAuthorizationCode(

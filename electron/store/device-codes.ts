@@ -26,16 +26,16 @@ export interface DeviceCodeRow {
 }
 
 interface Row extends Omit<DeviceCodeRow, 'resources'> {
-  readonly resourcesJson: string;
+  readonly resources: string;
 }
 
-const select = `SELECT hash, user_code AS userCode, client_id AS clientId, scope, resources_json AS resourcesJson,
+const select = `SELECT hash, user_code AS userCode, client_id AS clientId, scope, resources_json AS resources,
   state, username, auth_time_s AS authTimeS, acr, browser_session_id AS browserSessionId, interval_s AS intervalS,
   polled_at_ms AS polledAtMs, created_at_ms AS createdAtMs, expires_at_s AS expiresAtS, session_id AS sessionId
   FROM device_code`;
 
-function fromRow({ resourcesJson, ...row }: Row): DeviceCodeRow {
-  return { ...row, resources: JSON.parse(resourcesJson) as string[] };
+function fromRow(row: Row): DeviceCodeRow {
+  return { ...row, resources: JSON.parse(row.resources) as string[] };
 }
 
 export function findDeviceCode(db: Database, hash: Uint8Array): DeviceCodeRow | undefined {

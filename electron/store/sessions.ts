@@ -54,21 +54,19 @@ export const noSignIn = {
 
 export type Holding = Pick<SessionRow, 'heldGeneration' | 'heldAccount' | 'heldIn' | 'heldByRun'>;
 
-interface Row extends Omit<SessionRow, 'claims' | 'resources'> {
-  readonly claimsJson: string;
-  readonly resourcesJson: string;
-}
+/** As it is stored: JSON where a row has more than a text or a number. */
+type Row = Omit<SessionRow, 'claims' | 'resources'> & Readonly<Record<'claims' | 'resources', string>>;
 
-const select = `SELECT id, username, client_id AS clientId, method, scope, audience, alg, claims_json AS claimsJson,
+const select = `SELECT id, username, client_id AS clientId, method, scope, audience, alg, claims_json AS claims,
   access_seconds AS accessSeconds, idle_seconds AS idleSeconds, overlap_seconds AS overlapSeconds, generation,
   held_generation AS heldGeneration, held_account AS heldAccount, held_in AS heldIn, held_by_run AS heldByRun, created_at_ms AS createdAtMs,
   refreshed_at_ms AS refreshedAtMs, expires_at_s AS expiresAtS, idle_expires_at_s AS idleExpiresAtS,
   signed_out_at_ms AS signedOutAtMs, revoked_at_ms AS revokedAtMs, revoked_reason AS revokedReason,
-  resources_json AS resourcesJson, auth_time_s AS authTimeS, acr, dpop_jkt AS dpopJkt,
+  resources_json AS resources, auth_time_s AS authTimeS, acr, dpop_jkt AS dpopJkt,
   browser_session_id AS browserSessionId FROM session`;
 
-function fromRow({ claimsJson, resourcesJson, ...row }: Row): SessionRow {
-  return { ...row, claims: JSON.parse(claimsJson), resources: JSON.parse(resourcesJson) };
+function fromRow(row: Row): SessionRow {
+  return { ...row, claims: JSON.parse(row.claims), resources: JSON.parse(row.resources) };
 }
 
 export function findSession(db: Database, id: string): SessionRow | undefined {
