@@ -25,14 +25,20 @@ export function DataTableHead<Row>({ model, selectable }: DataTableHeadProps<Row
             scope="col"
             style={{ width: cell.width }}
             className={cell.align === 'end' ? styles.end : undefined}
-            aria-sort={cell.sorted === false ? 'none' : ariaSort[cell.sorted]}
+            aria-sort={sortOf(cell)}
           >
-            <SortButton cell={cell} />
+            {cell.header !== '' && <SortButton cell={cell} />}
           </th>
         ))}
       </tr>
     </thead>
   );
+}
+
+/** A column without a name holds what can be done with a row, which is in no order. */
+function sortOf({ header, sorted }: HeadCell) {
+  if (header === '') return undefined;
+  return sorted === false ? 'none' : ariaSort[sorted];
 }
 
 function SelectAll<Row>({ model }: { readonly model: TableModel<Row> }) {

@@ -63,10 +63,24 @@ export const mantineTheme: MantineThemeOverride = createTheme({
     Popover: { defaultProps: { shadow: 'md', radius: 8, trapFocus: true, returnFocus: true } },
     // A popover inside, but its field has the focus all the time: who goes on to the next field must not be called back.
     Combobox: { defaultProps: { trapFocus: false, returnFocus: false } },
-    Menu: { defaultProps: { shadow: 'md', radius: 8, position: 'bottom-end' } },
+    // The first item has the focus at once, rather than a placeholder that is no item of the menu.
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        radius: 8,
+        position: 'bottom-end',
+        withInitialFocusPlaceholder: false,
+      },
+    },
     // The page itself never scrolls, and the lock would add a style element without a nonce.
     Modal: {
-      defaultProps: { centered: true, radius: 10, lockScroll: false, transitionProps: { duration: 120 } },
+      defaultProps: {
+        centered: true,
+        radius: 10,
+        lockScroll: false,
+        transitionProps: { duration: 120 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
     },
   },
 });

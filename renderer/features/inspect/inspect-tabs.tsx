@@ -49,22 +49,22 @@ export function InspectTabs({ examination, judgement, document }: InspectTabsPro
       </Tabs.List>
       <UnverifiedNote judgement={judgement} canChooseKey={document.kind !== 'opaque'} />
       {inner !== undefined && layered.has(tab) && <LayerSwitch />}
-      <Tabs.Panel value="checks">
+      <Tabs.Panel tabIndex={0} value="checks">
         <ChecksTab checks={judgement.checks} />
       </Tabs.Panel>
-      <Tabs.Panel value="claims">
+      <Tabs.Panel tabIndex={0} value="claims">
         <ClaimsTab document={shown} />
       </Tabs.Panel>
-      <Tabs.Panel value="json">
+      <Tabs.Panel tabIndex={0} value="json">
         <JsonTab document={shown} decrypted={inner === undefined ? decrypted : undefined} />
       </Tabs.Panel>
-      <Tabs.Panel value="key">
+      <Tabs.Panel tabIndex={0} value="key">
         <KeyTab judgement={judgement} document={document} examination={examination} />
       </Tabs.Panel>
-      <Tabs.Panel value="lint">
+      <Tabs.Panel tabIndex={0} value="lint">
         <LintTab findings={findings} document={document} />
       </Tabs.Panel>
-      <Tabs.Panel value="raw">
+      <Tabs.Panel tabIndex={0} value="raw">
         <RawTab document={shown} />
       </Tabs.Panel>
     </Tabs>
