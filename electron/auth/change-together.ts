@@ -50,8 +50,9 @@ export function changeTogether<T>(
 }
 
 /**
- * Goes on waiting while a turn of the event loop brings more. Those who come at the same moment come one after another, and
- * the disk would take longer for a second group of them than all their turns take.
+ * Goes on waiting while a turn of the event loop brings more than were here `before`; one alone waits for nobody. Those who
+ * come at the same moment come one after another, and the disk would take longer for a second group of them than all
+ * their turns take.
  */
 function gather(db: Database, before = 1, turns = 1): void {
   const { length } = queues.get(db) ?? [];
