@@ -1,11 +1,11 @@
 /**
  * Waiting for the disk beside the event loop. With `synchronous = FULL` SQLite waits inside the commit, and everybody
  * else with it; here the commit goes without (`NORMAL`), and the one thing that FULL does more, flushing the write-ahead
- * log, is done on another thread (https://sqlite.org/pragma.html#pragma_synchronous). Whoever is answered after that can
- * rely on as much.
+ * log, is done once for many (https://sqlite.org/pragma.html#pragma_synchronous), on another thread unless the disk is
+ * quick. Whoever is answered after that can rely on as much.
  */
 
-import { close, fdatasync, openSync } from 'node:fs';
+import { close, fdatasync, fdatasyncSync, openSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { prepared } from './prepared';
 
@@ -13,6 +13,8 @@ interface Log {
   readonly path: string;
   file: number | undefined;
   isFlushing: boolean;
+  /** How long the last flush took, milliseconds. */
+  lastMs: number;
   /** Those who wait for the flush after the present one. */
   waiting: ((error: Error | null) => void)[];
   closing: NodeJS.Timeout | undefined;
@@ -21,6 +23,8 @@ interface Log {
 const logs = new WeakMap<Database, Log | undefined>();
 /** Opening it for every flush would cost as much as half of what is written. */
 const keptOpenMs = 1_000;
+/** A disk that took no longer the last time is waited for here: to tell another thread and to hear from it takes as long. */
+const quickMs = 1;
 
 /** Runs a transaction that commits without waiting. What it wrote is durable once `onDisk` has resolved. */
 export function withoutWaiting<T>(db: Database, transaction: () => T): T {
@@ -54,6 +58,7 @@ function logOf(db: Database): Log | undefined {
       path: `${db.name}-wal`,
       file: undefined,
       isFlushing: false,
+      lastMs: Number.POSITIVE_INFINITY,
       waiting: [],
       closing: undefined,
     };
@@ -67,7 +72,9 @@ function flush(log: Log): void {
   const served = log.waiting;
   log.waiting = [];
   log.isFlushing = true;
+  const start = performance.now();
   const done = (error: Error | null): void => {
+    log.lastMs = performance.now() - start;
     for (const settle of served) settle(error);
     log.isFlushing = false;
     if (log.waiting.length > 0) flush(log);
@@ -77,10 +84,16 @@ function flush(log: Log): void {
     clearTimeout(log.closing);
     // Flushing needs write access on some systems.
     log.file ??= openSync(log.path, 'r+');
-    fdatasync(log.file, done);
+    if (log.lastMs > quickMs) {
+      fdatasync(log.file, done);
+      return;
+    }
+    fdatasyncSync(log.file);
   } catch (error) {
     setImmediate(done, error as Error);
+    return;
   }
+  done(null);
 }
 
 function closeSoon(log: Log): void {

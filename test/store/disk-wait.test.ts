@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { change } from '../../electron/auth/change';
 import { changeTogether } from '../../electron/auth/change-together';
 import { openDatabase } from '../../electron/store/database';
@@ -8,7 +8,16 @@ import { startTestService } from '../support/service';
 import { temporaryFolder } from '../support/temporary-folder';
 
 /** The disk, which is as slow and as broken as a test wants it. */
-const disk = vi.hoisted(() => ({ flushes: [] as ((error: Error | null) => void)[], isHeld: true }));
+const disk = vi.hoisted(() => ({
+  flushes: [] as ((error: Error | null) => void)[],
+  isHeld: true,
+  /** Flushes that were waited for in place. */
+  inPlace: 0,
+  inPlaceError: undefined as Error | undefined,
+}));
+
+/** Milliseconds that seem to pass from one look at the time to the next. */
+let stepMs = 0;
 
 vi.mock('node:fs', async (load) => {
   const fs = await load<typeof import('node:fs')>();
@@ -17,12 +26,26 @@ vi.mock('node:fs', async (load) => {
       disk.isHeld ? void disk.flushes.push(done) : fs.fdatasync(file, done),
     { __promisify__: fs.fdatasync.__promisify__ },
   );
-  return { ...fs, fdatasync };
+  const fdatasyncSync = (file: number): void => {
+    disk.inPlace += 1;
+    if (disk.inPlaceError !== undefined) throw disk.inPlaceError;
+    fs.fdatasyncSync(file);
+  };
+  return { ...fs, fdatasync, fdatasyncSync };
 });
 
 beforeEach(() => {
   disk.flushes.length = 0;
   disk.isHeld = true;
+  disk.inPlace = 0;
+  disk.inPlaceError = undefined;
+  stepMs = 20;
+  let nowMs = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += stepMs));
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 async function start() {
@@ -99,6 +122,45 @@ describe('changes made together on a disk', () => {
     expect(inside).toEqual([1, 2]);
     disk.isHeld = false;
     await write('for real');
+  });
+});
+
+describe('a disk that is quick', () => {
+  /** The first flush is never waited for in place: nothing is known of the disk. */
+  async function startQuick() {
+    const started = await start();
+    stepMs = 0.3;
+    disk.isHeld = false;
+    await started.write('first');
+    expect([disk.inPlace, started.settled]).toEqual([0, ['first']]);
+    return started;
+  }
+
+  it('is waited for in place, for all who came together', async () => {
+    const { settled, write } = await startQuick();
+    await Promise.all([write('a'), write('b')]);
+    expect([disk.inPlace, settled]).toEqual([1, ['first', 'a', 'b']]);
+  });
+
+  it('is left to another thread from the first time that it is slow, until it is quick again', async () => {
+    const { write } = await startQuick();
+    stepMs = 20;
+    await write('slow in place');
+    await write('slow elsewhere');
+    expect(disk.inPlace).toBe(1);
+    stepMs = 0.3;
+    await write('quick elsewhere');
+    await write('quick in place');
+    expect(disk.inPlace).toBe(2);
+  });
+
+  it('may fail all the same, and nobody relies on what it did not take', async () => {
+    const { settled, write } = await startQuick();
+    disk.inPlaceError = Object.assign(new Error('EIO'), { code: 'EIO' });
+    await Promise.all([write('a'), write('b')]);
+    disk.inPlaceError = undefined;
+    await write('c');
+    expect(settled).toEqual(['first', 'a: store_unavailable', 'b: store_unavailable', 'c']);
   });
 });
 
