@@ -1,7 +1,6 @@
 /**
  * Signatures that are wanted in the same turn of the event loop, made by a thread of their own while this one reads the
- * next requests. One alone is made here, as it would take longer to tell a thread of it, but a turn later: by then the
- * disk is at work on whatever is recorded with it.
+ * next requests. One alone is made here: it would take longer to tell a thread of it.
  */
 
 import type { KeyObject } from 'node:crypto';
@@ -62,7 +61,7 @@ export class SigningThread {
   /** All with one key. */
   #signAll(batch: readonly Wanted[]): void {
     if (batch.length > 1 && this.#deaths < mostDeaths) this.#send(batch);
-    else setImmediate(signHere, batch);
+    else signHere(batch);
   }
 
   #send(batch: readonly Wanted[]): void {
