@@ -20,9 +20,11 @@ export async function typeAfterLastMember(page: Page, text: string): Promise<voi
   await page.keyboard.type(text);
 }
 
-/** Replaces the whole text of an editor. */
+/** Replaces the whole text of an editor, by its own key for all of it: a selection made from outside may be undone. */
 export async function retype(page: Page, part: 'Header' | 'Payload', text: string): Promise<void> {
-  await editor(page, part).fill(text);
+  await editor(page, part).focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text);
 }
 
 export async function signWith(page: Page, choice: RegExp): Promise<void> {
