@@ -16,7 +16,7 @@ const valueShape = /^[A-Za-z0-9_-]{43}$/;
 /** The hash of the cookie's value; undefined where there is none of ours. */
 export function cookieHash(call: Call, context: ServerContext, kind: CookieKind): Buffer | undefined {
   const value = readCookie(call, nameOf(context, kind));
-  return value !== undefined && valueShape.test(value) ? hashOf(value) : undefined;
+  return value !== undefined && valueShape.test(value) ? sha256(value) : undefined;
 }
 
 /** A new random value in place of whatever was there; answers its hash. Gone when the browser is closed. */
@@ -25,7 +25,7 @@ export function renewCookie(call: Call, context: ServerContext, kind: CookieKind
   const secure = isSecure(context);
   // Lax and not Strict: the first request of a sign-in comes from the client's page.
   setCookie(call, nameOf(context, kind), value, { httpOnly: true, sameSite: 'Lax', secure });
-  return hashOf(value);
+  return sha256(value);
 }
 
 export function dropCookie(call: Call, context: ServerContext, kind: CookieKind): void {
@@ -41,8 +41,4 @@ function nameOf(context: ServerContext, kind: CookieKind): string {
 
 function isSecure({ issuer }: ServerContext): boolean {
   return issuer.startsWith('https:');
-}
-
-function hashOf(value: string): Buffer {
-  return sha256(value);
 }
