@@ -142,6 +142,5 @@ export function chooseScope(
 
 /** The names in a scope, each once. */
 export function words(scope: string): string[] {
-  const all = scope.split(' ').filter((word) => word !== '');
-  return all.length < 2 ? all : [...new Set(all)];
+  return [...new Set(scope.split(' ').filter((word) => word !== ''))];
 }
