@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright/test';
 import { type ScreenId, screenIds } from '../../renderer/state/navigation';
 import { paste, verdict } from './pages/inspect';
 import { dialog, openScreen, row } from './pages/screens';
+import { startServer } from './pages/server';
 import { answered, callApi } from './support/api';
 import { createHome, removeHome } from './support/app';
 import { brokenRules } from './support/axe';
@@ -11,12 +12,6 @@ import { expect, test } from './support/test';
 const alice = { account: 'alice', client: 'desk' } as const;
 
 const themes = ['dark', 'light'] as const;
-
-async function startServer(page: Page): Promise<string> {
-  await answered(callApi(page, 'settings/save', { serverPort: 20_000 + Math.floor(Math.random() * 20_000) }));
-  const { issuer = '' } = await answered(callApi(page, 'server/start', {}));
-  return issuer;
-}
 
 /** Nobody gets there: the test ends before the code is handed over. */
 const backAt = (issuer: string): string => `${issuer}/nowhere`;

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { startServer } from './pages/server';
 import { answered, callApi } from './support/api';
 import { createHome, removeHome } from './support/app';
 import { launchBrowser } from './support/browser';
@@ -45,8 +46,7 @@ async function serveClient(issuer: () => string): Promise<{ server: Server; orig
 
 test('a page with oidc-client-ts signs in, refreshes and signs out in a real browser', async ({ launch }) => {
   const { page: app } = await launch();
-  await answered(callApi(app, 'settings/save', { serverPort: 20_000 + Math.floor(Math.random() * 20_000) }));
-  const { issuer = '' } = await answered(callApi(app, 'server/start', {}));
+  const issuer = await startServer(app);
   const { server, origin } = await serveClient(() => issuer);
   const client = {
     client_id: 'spa',

@@ -2,22 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Page } from 'playwright/test';
+import { switchOnServer } from './pages/server';
 import { answered, callApi } from './support/api';
 import { expect, test } from './support/test';
-
-/** Off the beaten port, so that tests that run side by side do not meet. */
-const freePort = () => 20_000 + Math.floor(Math.random() * 20_000);
 
 const goTo = (page: Page, screen: string): Promise<void> =>
   page.getByRole('button', { name: screen, exact: true }).click();
 
 async function switchOn(page: Page): Promise<string> {
-  await answered(callApi(page, 'settings/save', { serverPort: freePort() }));
   await goTo(page, 'Server');
-  await page.getByRole('switch', { name: 'Listen' }).click({ force: true });
-  await expect(page.getByText('listening', { exact: true })).toBeVisible();
-  const { issuer } = await answered(callApi(page, 'server/status'));
-  return issuer ?? '';
+  return switchOnServer(page);
 }
 
 async function ask(issuer: string): Promise<number> {

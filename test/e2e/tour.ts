@@ -2,6 +2,7 @@
 import { expect, type Page, test } from 'playwright/test';
 import { cell, countStates, matrix, openLab, runEnds } from './pages/lab';
 import { openScreen } from './pages/screens';
+import { switchOnServer } from './pages/server';
 import { answered, callApi } from './support/api';
 import { launchApp } from './support/app';
 import { pictureBook } from './support/pictures';
@@ -135,10 +136,7 @@ async function edit(page: Page, picture: Picture): Promise<void> {
 /** The server, a client that is told no, a fault that is made on purpose, and what passed. */
 async function becomeProvider(page: Page, picture: Picture, tell: (line: string) => void): Promise<void> {
   await go(page, 8, 'Server');
-  await answered(callApi(page, 'settings/save', { serverPort: 20_000 + Math.floor(Math.random() * 20_000) }));
-  await page.getByRole('switch', { name: 'Listen' }).click({ force: true });
-  await expect(page.getByText('listening', { exact: true })).toBeVisible();
-  const { issuer = '' } = await answered(callApi(page, 'server/status'));
+  const issuer = await switchOnServer(page);
   tell(`It is an OpenID provider now, at ${issuer}.`);
   await picture('server');
   const form = { grant_type: 'refresh_token', client_id: 'desk', refresh_token: 'twr_guessed' };
